@@ -1,0 +1,1 @@
+export { signInDemoGuest as POST } from "#lib/http/demo-guest.ts";

@@ -1,0 +1,1 @@
+export { takeCspReport as POST } from "#lib/http/csp-report.ts";

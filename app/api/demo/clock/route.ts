@@ -1,0 +1,1 @@
+export { moveDemoClock as POST } from "#lib/http/demo-clock.ts";

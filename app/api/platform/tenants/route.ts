@@ -1,0 +1,1 @@
+export { createTenantEndpoint as POST } from "#lib/http/create-tenant-endpoint.ts";

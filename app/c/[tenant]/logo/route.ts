@@ -1,0 +1,3 @@
+import { serveLogo } from "#lib/http/serve-logo.ts";
+
+export const GET = serveLogo;

@@ -1,0 +1,3 @@
+import { confirmSignIn } from "#lib/http/confirm-sign-in.ts";
+
+export const POST = confirmSignIn("subject");

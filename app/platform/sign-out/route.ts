@@ -1,0 +1,1 @@
+export { signOutOperator as POST } from "#lib/http/sign-out.ts";

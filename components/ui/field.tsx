@@ -1,0 +1,66 @@
+import type { ComponentProps, ReactNode } from "react";
+
+export type FieldWords = { label: string; hint?: string; error?: string };
+const CONTROL = "block min-h-11 w-full rounded-lg border bg-raised px-3.5 py-2 text-ink placeholder:text-muted aria-invalid:border-danger border-line-strong";
+
+type Ids = { id: string; "aria-describedby": string | undefined; "aria-invalid": true | undefined };
+
+/** Label, hint and error around one control, tied together for screen readers. */
+export function Field({ id, label, hint, error, children }: FieldWords & { id: string; children: (ids: Ids) => ReactNode }) {
+  const described = [hint ? `${id}-hint` : "", error ? `${id}-error` : ""].filter(Boolean).join(" ");
+  return (
+    <div>
+      <label htmlFor={id} className="mb-1.5 block text-sm font-medium">{label}</label>
+      {children({ id, "aria-describedby": described || undefined, "aria-invalid": error ? true : undefined })}
+      {hint ? <p id={`${id}-hint`} className="mt-1.5 text-sm text-muted">{hint}</p> : null}
+      {error ? <p id={`${id}-error`} className="mt-1.5 text-sm font-medium text-danger">{error}</p> : null}
+    </div>
+  );
+}
+
+type Named = { name: string; id?: string };
+
+export function Input({ label, hint, error, id, className = "", ...rest }: FieldWords & Named & Omit<ComponentProps<"input">, "name" | "id">) {
+  return (
+    <Field id={id ?? rest.name} label={label} hint={hint} error={error}>
+      {(ids) => <input {...rest} {...ids} className={`${CONTROL} ${className}`} />}
+    </Field>
+  );
+}
+
+export function Textarea({ label, hint, error, id, className = "", ...rest }: FieldWords & Named & Omit<ComponentProps<"textarea">, "name" | "id">) {
+  return (
+    <Field id={id ?? rest.name} label={label} hint={hint} error={error}>
+      {(ids) => <textarea rows={6} {...rest} {...ids} className={`${CONTROL} ${className}`} />}
+    </Field>
+  );
+}
+
+export type Option = { value: string; label: string };
+
+export function Select({ label, hint, error, id, options, className = "", ...rest }: FieldWords & Named & { options: readonly Option[] } & Omit<ComponentProps<"select">, "name" | "id" | "children">) {
+  return (
+    <Field id={id ?? rest.name} label={label} hint={hint} error={error}>
+      {(ids) => (
+        <select {...rest} {...ids} className={`${CONTROL} ${className}`}>
+          {options.map(({ value, label: words }) => (
+            <option key={value} value={value}>{words}</option>
+          ))}
+        </select>
+      )}
+    </Field>
+  );
+}
+
+export function Checkbox({ label, hint, error, id, ...rest }: FieldWords & Named & Omit<ComponentProps<"input">, "name" | "id" | "type">) {
+  const own = id ?? rest.name;
+  return (
+    <div>
+      <label htmlFor={own} className="flex min-h-11 cursor-pointer items-center gap-3">
+        <input {...rest} id={own} type="checkbox" aria-invalid={error ? true : undefined} aria-describedby={hint || error ? `${own}-note` : undefined} className="size-5 shrink-0" />
+        <span>{label}</span>
+      </label>
+      {hint || error ? <p id={`${own}-note`} className={`ps-8 text-sm ${error ? "font-medium text-danger" : "text-muted"}`}>{error ?? hint}</p> : null}
+    </div>
+  );
+}

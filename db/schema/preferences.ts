@@ -1,0 +1,52 @@
+// What may a person be contacted about, on which channel, and who must not be contacted at all?
+import { foreignKey, index, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import { instant, key, tenantId, xid8 } from "./columns.ts";
+import { subjects } from "./subjects.ts";
+import { sql } from "drizzle-orm";
+
+const cell = {
+  topic: key("topic").notNull(),
+  channel: key("channel").notNull(),
+  state: text("state").notNull(),
+  source: text("source").notNull(),
+  wording: text("wording"),
+  changedAt: instant("changed_at").notNull(),
+};
+
+/** The state now; the global stop is the cell `*`, `*`. */
+export const preferences = pgTable("preferences", {
+  tenantId: tenantId(),
+  subjectId: uuid("subject_id").notNull(),
+  ...cell,
+}, (t) => [
+  primaryKey({ columns: [t.tenantId, t.subjectId, t.topic, t.channel] }),
+  foreignKey({ name: "preferences_subject_fk", columns: [t.tenantId, t.subjectId], foreignColumns: [subjects.tenantId, subjects.id] }),
+]);
+
+/** Every change, never altered. */
+export const preferenceChanges = pgTable("preference_changes", {
+  tenantId: tenantId(),
+  id: uuid("id").notNull(),
+  subjectId: uuid("subject_id").notNull(),
+  ...cell,
+  actor: text("actor").notNull(),
+  recordedAt: instant("recorded_at").notNull(),
+}, (t) => [
+  primaryKey({ columns: [t.tenantId, t.id] }),
+  index("preference_changes_subject_idx").on(t.tenantId, t.subjectId, t.changedAt),
+  foreignKey({ name: "preference_changes_subject_fk", columns: [t.tenantId, t.subjectId], foreignColumns: [subjects.tenantId, subjects.id] }),
+]);
+
+/** "Do not contact": a keyed hash with no tie to a subject row, so that it outlives erasure. */
+export const suppressions = pgTable("suppressions", {
+  tenantId: tenantId(),
+  channel: key("channel").notNull(),
+  topic: key("topic").notNull(),
+  addressHash: key("address_hash").notNull(),
+  reason: text("reason").notNull(),
+  since: instant("since").notNull(),
+  txid: xid8("txid").notNull().default(sql`pg_current_xact_id()`),
+}, (t) => [
+  primaryKey({ columns: [t.tenantId, t.addressHash, t.channel, t.topic] }),
+  unique("suppressions_feed_key").on(t.tenantId, t.txid, t.addressHash, t.channel, t.topic),
+]);

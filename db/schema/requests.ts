@@ -1,0 +1,57 @@
+// Which rights requests are there, which clock events does each have, and which tasks?
+import { foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { civilDate, instant, tenantId } from "./columns.ts";
+import { subjects } from "./subjects.ts";
+
+export const requests = pgTable("requests", {
+  tenantId: tenantId(),
+  id: uuid("id").notNull(),
+  subjectId: uuid("subject_id"),
+  right: text("right").notNull(),
+  regime: text("regime").notNull(),
+  country: text("country").notNull(),
+  timeZone: text("time_zone").notNull(),
+  receivedAt: instant("received_at").notNull(),
+  details: text("details"),
+  waitReason: text("wait_reason"),
+  outcome: text("outcome"),
+  closedAt: instant("closed_at"),
+  refusalGround: text("refusal_ground"),
+  refusalText: text("refusal_text"),
+  internalNote: text("internal_note"),
+  openedBy: text("opened_by").notNull(),
+}, (t) => [
+  primaryKey({ columns: [t.tenantId, t.id] }),
+  index("requests_subject_idx").on(t.tenantId, t.subjectId, t.receivedAt),
+  foreignKey({ name: "requests_subject_fk", columns: [t.tenantId, t.subjectId], foreignColumns: [subjects.tenantId, subjects.id] }),
+]);
+
+/** Append-only: what started, stopped or moved the clock, under which rule and why. */
+export const requestClockEvents = pgTable("request_clock_events", {
+  tenantId: tenantId(),
+  requestId: uuid("request_id").notNull(),
+  position: integer("position").notNull(),
+  kind: text("kind").notNull(),
+  happenedOn: civilDate("happened_on").notNull(),
+  rule: text("rule").notNull(),
+  reason: text("reason"),
+}, (t) => [
+  primaryKey({ columns: [t.tenantId, t.requestId, t.position] }),
+  foreignKey({ name: "request_clock_events_request_fk", columns: [t.tenantId, t.requestId], foreignColumns: [requests.tenantId, requests.id] }),
+]);
+
+export const requestTasks = pgTable("request_tasks", {
+  tenantId: tenantId(),
+  id: uuid("id").notNull(),
+  requestId: uuid("request_id").notNull(),
+  system: text("system").notNull(),
+  state: text("state").notNull(),
+  outcome: text("outcome"),
+  evidence: jsonb("evidence"),
+  createdAt: instant("created_at").notNull(),
+  doneAt: instant("done_at"),
+}, (t) => [
+  primaryKey({ columns: [t.tenantId, t.id] }),
+  index("request_tasks_request_idx").on(t.tenantId, t.requestId),
+  foreignKey({ name: "request_tasks_request_fk", columns: [t.tenantId, t.requestId], foreignColumns: [requests.tenantId, requests.id] }),
+]);

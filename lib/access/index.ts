@@ -1,0 +1,4 @@
+// The door to "who may do what".
+import "server-only";
+export { authorize } from "./authorize.ts";
+export { ACTIONS, SCOPES, can, type Action, type Thing } from "./model.ts";

@@ -1,0 +1,58 @@
+// Who may do what? One table: every action of the house, and the actors to whom it is open.
+import type { Actor } from "../kernel/context.ts";
+
+/** `own`: the subject, on their own data only. A scope name: API keys that carry it. Roles: staff. */
+export type Rule = { own?: true; scope?: string; roles?: readonly ("owner" | "admin" | "marketing" | "viewer")[]; operator?: true; system?: true };
+
+const everyone = ["owner", "admin", "marketing", "viewer"] as const;
+const handlers = ["owner", "admin"] as const;
+
+/** The table. A row that names nobody but `own` is the account holder's alone. */
+export const ACTIONS = {
+  "subject.see_own": { own: true },
+  "subject.read": { scope: "subjects:read", roles: handlers },
+  "subject.list": { roles: ["owner", "admin", "marketing", "viewer"] },
+  "subject.write": { scope: "subjects:write" },
+  "subject.erase": { scope: "subjects:erase" },
+  "ingest.write": { scope: "ingest:write" },
+  "machine.claim": { own: true },
+  "preference.see": { own: true, scope: "preferences:read", roles: ["owner", "admin", "marketing"] },
+  "preference.change": { own: true, scope: "preferences:write", roles: ["owner", "admin"] },
+  "suppression.read": { scope: "suppressions:read", roles: ["owner", "admin", "marketing"] },
+  "suppression.write": { scope: "suppressions:write", roles: ["owner", "admin", "marketing"] },
+  "request.open": { own: true, scope: "requests:write", roles: handlers },
+  "request.see": { own: true, scope: "requests:write", roles: ["owner", "admin", "viewer"] },
+  "catalogue.read": { own: true, scope: "catalogue:read", roles: everyone },
+  "catalogue.write": { scope: "catalogue:write", roles: handlers },
+  "console.see": { roles: everyone },
+  "team.see": { roles: everyone },
+  "audit.read": { scope: "audit:read", roles: ["owner", "admin", "viewer"] },
+  "event.read": { scope: "events:read" },
+  "consent.read": { own: true, scope: "consents:read", roles: ["owner", "admin", "marketing"] },
+  "complaint.send": { own: true },
+  "session.end": { own: true, roles: everyone },
+  "tenant.create": { operator: true, system: true },
+  "purge.run": { system: true },
+  "mail.send": { system: true },
+} as const satisfies Record<string, Rule>;
+
+export type Action = keyof typeof ACTIONS;
+
+/** All scopes an API key can carry, for the key's form and the OpenAPI document. */
+export const SCOPES: readonly string[] = [...new Set(Object.values(ACTIONS).flatMap((rule: Rule) => (rule.scope ? [rule.scope] : [])))].sort();
+
+/** What the action is done to: whose data it is, where it belongs to one person. */
+export type Thing = { subjectId?: string | undefined };
+
+/** True when `actor` may do `action` to `thing`. Pure; the tenant was decided by the gate. */
+export function can(actor: Actor, action: Action, thing: Thing = {}): boolean {
+  const rule: Rule = ACTIONS[action];
+  switch (actor.kind) {
+    case "subject": return rule.own === true && (thing.subjectId === undefined || thing.subjectId === actor.subjectId);
+    case "staff": return rule.roles?.includes(actor.role) ?? false;
+    case "apiKey": return rule.scope !== undefined && actor.scopes.includes(rule.scope);
+    case "operator": return rule.operator === true;
+    case "system": return rule.system === true;
+    case "agent": return false;
+  }
+}

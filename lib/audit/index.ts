@@ -1,0 +1,6 @@
+// The door to the evidence log.
+import "server-only";
+export { recordAudit } from "./record-audit.ts";
+export { listAccesses, listAudit } from "./list-audit.ts";
+export { leafHash, payloadCommit } from "./leaf.ts";
+export type { AuditEntry, AuditNote } from "./model.ts";

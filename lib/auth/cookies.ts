@@ -1,0 +1,13 @@
+// Which cookies sign someone in? One per tenant and audience, so that signing out of one never ends another.
+import { env } from "../kernel/env.ts";
+import type { Audience } from "./model.ts";
+
+const secure = (): boolean => env().NEXTAUTH_URL.startsWith("https:");
+const prefixed = (name: string): string => (secure() ? `__Host-${name}` : name);
+
+export const sessionCookie = (audience: Audience, slug: string): string => prefixed(`rightful-${audience}-${slug}`);
+export const operatorCookie = (): string => prefixed("rightful-operator");
+export const browserCookie = (): string => prefixed("rightful-browser");
+
+/** Attributes every cookie of ours has. */
+export const cookieOptions = () => ({ httpOnly: true, sameSite: "lax" as const, path: "/", secure: secure() });

@@ -1,0 +1,16 @@
+// The door to signing in.
+import "server-only";
+export { askSignIn } from "./ask-sign-in.ts";
+export { checkLink, linkState } from "./link-state.ts";
+export { useLinkThroughNextAuth } from "./next-auth.ts";
+export { endSession, readSession } from "./sessions.ts";
+export { knownEmail, startKnownSession } from "./start-known-session.ts";
+export { operatorEmail, readOperator, startOperatorSession, endOperatorSession } from "./operators.ts";
+export { findKeyHolder, noteKeyUse, type KeyHolder } from "./api-keys.ts";
+export { equipTenant, listTeam } from "./staff.ts";
+export { forgetLinkToken, linkToMail, type LinkToMail } from "./on-sign-in-asked.ts";
+export { forgetStaleSignIns } from "./forget-stale.ts";
+export { demoSignInToken, readDemoToken } from "./demo-sign-in.ts";
+export { browserCookie, cookieOptions, operatorCookie, sessionCookie } from "./cookies.ts";
+export { browserCode } from "./tokens.ts";
+export { AskSignInInput, type Audience, type LinkState, type StaffSession } from "./model.ts";

@@ -1,0 +1,35 @@
+// May this link sign this browser in?
+import { readTenant, withTenant } from "#db/with-tenant.ts";
+import type { Ctx } from "../kernel/context.ts";
+import { sameSecret } from "../kernel/crypto.ts";
+import { WRONG_CODES_ALLOWED, type Audience, type LinkState } from "./model.ts";
+import { countWrongCode, findLink, type LinkRow } from "./queries.ts";
+import { browserHash, codeHash, linkHash } from "./tokens.ts";
+
+type Opener = { token: string; browser: string | null };
+
+function stateOf(link: LinkRow | null, audience: Audience, opener: Opener, now: string): LinkState {
+  if (!link || link.audience !== audience) return "unknown";
+  if (link.usedAt) return "used";
+  if (link.expiresAt <= now || link.wrongCodes >= WRONG_CODES_ALLOWED) return "expired";
+  return opener.browser && sameSecret(link.browserHash, browserHash(opener.browser)) ? "ready" : "needs_code";
+}
+
+/** What the confirm page shows. Reads only: a scanner that opens the page changes nothing. */
+export async function linkState(ctx: Ctx, audience: Audience, opener: Opener): Promise<LinkState> {
+  return readTenant(ctx, async (tx) => stateOf(await findLink(tx, linkHash(opener.token)), audience, opener, ctx.now.toString()));
+}
+
+/** The address behind a link that may be used now, or why not. Five wrong codes end the link. */
+export async function checkLink(ctx: Ctx, audience: Audience, opener: Opener & { code: string | null }): Promise<{ email: string } | { refused: LinkState | "wrong_code" }> {
+  return withTenant(ctx, async (tx) => {
+    const link = await findLink(tx, linkHash(opener.token));
+    const state = stateOf(link, audience, opener, ctx.now.toString());
+    if (state === "ready") return { email: link!.emailNorm };
+    if (state !== "needs_code") return { refused: state };
+    if (!opener.code) return { refused: "needs_code" };
+    if (sameSecret(link!.codeHash, codeHash(opener.code))) return { email: link!.emailNorm };
+    await countWrongCode(tx, link!.tokenHash);
+    return { refused: "wrong_code" };
+  });
+}

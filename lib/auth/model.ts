@@ -1,0 +1,23 @@
+// Who can sign in, and what does a session tell?
+import { z } from "zod";
+import { Email } from "../identity/model.ts";
+
+export const AUDIENCES = ["subject", "staff"] as const;
+export type Audience = (typeof AUDIENCES)[number];
+
+/** Idle and absolute limits in seconds (ASVS 7.3.1, 7.3.2). */
+export const SESSION_LIMITS = { subject: { idle: 86_400, absolute: 7 * 86_400 }, staff: { idle: 1_800, absolute: 12 * 3_600 } } as const;
+
+/** A link lives ten minutes, is used once, and may be asked for five times an hour for one address. */
+export const LINK_SECONDS = 600;
+export const LINKS_PER_HOUR = 5;
+export const WRONG_CODES_ALLOWED = 5;
+
+export const AskSignInInput = z.strictObject({ email: Email, browser: z.string().min(32) });
+export type AskSignIn = z.infer<typeof AskSignInInput>;
+
+/** What the confirm page must say: a button, a code first, or why this link no longer works. */
+export type LinkState = "ready" | "needs_code" | "used" | "expired" | "unknown";
+
+export type SubjectSession = { kind: "subject"; subjectId: string; authenticatedAt: string };
+export type StaffSession = { kind: "staff"; staffId: string; role: "owner" | "admin" | "marketing" | "viewer"; name: string; email: string; authenticatedAt: string };

@@ -1,0 +1,26 @@
+// What happens after someone asked for a link? A known address gets it; an unknown one gets nothing, and nobody can tell.
+import { withTenant } from "#db/with-tenant.ts";
+import { authorize } from "../access/index.ts";
+import type { Ctx } from "../kernel/context.ts";
+import { unseal } from "../kernel/crypto.ts";
+import type { HeardEvent } from "../outbox/index.ts";
+import type { Audience } from "./model.ts";
+import { findLink, findPerson, forgetSealedToken } from "./queries.ts";
+
+export type LinkToMail = { to: string; locale: string | null; audience: Audience; token: string };
+
+/** The mail to send for this event, or null: unknown address, or sent before. */
+export async function linkToMail(ctx: Ctx, event: HeardEvent): Promise<LinkToMail | null> {
+  authorize(ctx, "mail.send");
+  const tokenHash = String(event.data.link);
+  return withTenant(ctx, async (tx) => {
+    const link = await findLink(tx, tokenHash);
+    if (!link?.tokenSealed || link.expiresAt <= ctx.now.toString()) return null;
+    const person = await findPerson(tx, link.audience as Audience, link.emailNorm);
+    if (!person) return null;
+    return { to: person.email, locale: person.locale, audience: link.audience as Audience, token: unseal(link.tokenSealed, `${ctx.tenantId}|sign_in_links|token|${tokenHash}`) };
+  });
+}
+
+/** After the mail went out (or nobody was to get it) the token itself is forgotten; its hash stays. */
+export const forgetLinkToken = (ctx: Ctx, event: HeardEvent): Promise<void> => withTenant(ctx, (tx) => forgetSealedToken(tx, String(event.data.link)));

@@ -1,0 +1,3 @@
+// The door to automated decisions.
+import "server-only";
+export { listDecisions } from "./list-decisions.ts";

@@ -1,0 +1,21 @@
+// How many calls may one key make? 100 a second, told in the IETF RateLimit fields.
+import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import { AppError } from "../kernel/errors.ts";
+
+const CALLS_PER_SECOND = 100;
+
+// On globalThis because Next gives each route its own instance of a module. Counts are per process: a fleet of n allows up to n times as much.
+const held = globalThis as { rightfulLimiter?: RateLimiterMemory };
+
+/** Counts one call of `keyId`; returns the header fields, or fails with `rate_limited`. */
+export async function countCall(keyId: string): Promise<Record<string, string>> {
+  const limiter = (held.rightfulLimiter ??= new RateLimiterMemory({ points: CALLS_PER_SECOND, duration: 1 }));
+  const policy = `"calls";q=${CALLS_PER_SECOND};w=1`;
+  try {
+    const { remainingPoints, msBeforeNext } = await limiter.consume(keyId);
+    return { "ratelimit-policy": policy, ratelimit: `"calls";r=${remainingPoints};t=${Math.ceil(msBeforeNext / 1000)}` };
+  } catch (refused) {
+    if (!(refused instanceof RateLimiterRes)) throw refused;
+    throw new AppError("rate_limited", `More than ${CALLS_PER_SECOND} calls in a second: wait a moment and go on.`, { retryAfterSeconds: 1 });
+  }
+}

@@ -1,0 +1,25 @@
+// Which event wakes whom? Every handler may be called twice for one event and must then change nothing.
+import { forgetLinkToken, linkToMail } from "../auth/index.ts";
+import type { Ctx } from "../kernel/context.ts";
+import { env } from "../kernel/env.ts";
+import { sendMail, signInMail } from "../mail/index.ts";
+import type { EventType, HeardEvent } from "../outbox/index.ts";
+import type { Tenant } from "../tenants/index.ts";
+
+export type Handler = { name: string; handle: (ctx: Ctx, event: HeardEvent, tenant: Tenant) => Promise<void> };
+
+const LINK_MINUTES = 10;
+
+async function mailSignInLink(ctx: Ctx, event: HeardEvent, tenant: Tenant): Promise<void> {
+  const link = await linkToMail(ctx, event);
+  if (link) {
+    const area = link.audience === "subject" ? "c" : "console";
+    const url = `${env().NEXTAUTH_URL}/${area}/${tenant.slug}/sign-in/${link.token}`;
+    await sendMail(signInMail({ to: link.to, locale: link.locale ?? tenant.locale, tenantName: tenant.name, accent: tenant.accent, url, minutes: LINK_MINUTES }));
+  }
+  await forgetLinkToken(ctx, event);
+}
+
+export const HANDLERS: Partial<Record<EventType, readonly Handler[]>> = {
+  "sign_in.asked": [{ name: "mail-sign-in-link", handle: mailSignInLink }],
+};

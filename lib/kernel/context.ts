@@ -1,0 +1,23 @@
+// Who acts, for which tenant, when, and under which request id?
+import type { Temporal } from "temporal-polyfill";
+
+export type StaffRole = "owner" | "admin" | "marketing" | "viewer";
+
+/** Everyone who can act; a closed union, so that each rule must answer for each. */
+export type Actor =
+  | { kind: "subject"; subjectId: string; authenticatedAt: string }
+  | { kind: "staff"; staffId: string; role: StaffRole; authenticatedAt: string }
+  | { kind: "apiKey"; keyId: string; scopes: readonly string[] }
+  | { kind: "agent"; agentId: string }
+  | { kind: "operator"; operatorId: string }
+  | { kind: "system"; job: string };
+
+export type Ctx = {
+  readonly tenantId: string;
+  readonly actor: Actor;
+  readonly now: Temporal.Instant;
+  readonly requestId: string;
+};
+
+/** The same context for work inside another tenant-bound step, done by the system under the name of `job`. */
+export const asSystem = (ctx: Ctx, job: string): Ctx => ({ ...ctx, actor: { kind: "system", job } });

@@ -1,0 +1,55 @@
+// How are secrets sealed, tokens made and addresses hashed? Every key here is separated by purpose (HKDF, RFC 5869).
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from "node:crypto";
+import { env } from "./env.ts";
+
+const KEY_ID = "k1";
+
+/** SHA-256 in lower-case hex. */
+export const sha256 = (data: string | Uint8Array): string => createHash("sha256").update(data).digest("hex");
+
+/** A new secret of 256 bits in base64url. */
+export const newSecret = (): string => randomBytes(32).toString("base64url");
+
+function derive(root: string, info: string): Buffer {
+  return Buffer.from(hkdfSync("sha256", Buffer.from(root, "base64"), Buffer.alloc(0), info, 32));
+}
+
+/** A keyed hash under the app's secret, for one `purpose`; hex. */
+export function purposeHash(purpose: string, text: string): string {
+  return createHmac("sha256", derive(env().RIGHTFUL_KEK, `purpose:${purpose}`)).update(text).digest("hex");
+}
+
+const peppers = new Map<string, Buffer>();
+
+/** HMAC-SHA-256 under the tenant's pepper, hex. The pepper is derived from the environment: no database or backup holds it. */
+export function tenantHash(tenantId: string, text: string): string {
+  const pepper = peppers.get(tenantId) ?? derive(env().RIGHTFUL_PEPPER, `pepper:${tenantId}`);
+  peppers.set(tenantId, pepper);
+  return createHmac("sha256", pepper).update(text).digest("hex");
+}
+
+/** AES-256-GCM with the key's id in front; `place` (tenant, table, column, row) is bound in, so a sealed value moved elsewhere does not open. */
+export function seal(plain: string, place: string): string {
+  const nonce = randomBytes(12);
+  const cipher = createCipheriv("aes-256-gcm", derive(env().RIGHTFUL_KEK, "seal"), nonce);
+  cipher.setAAD(Buffer.from(`${KEY_ID}|${place}`));
+  const body = Buffer.concat([cipher.update(plain, "utf8"), cipher.final()]);
+  return `${KEY_ID}.${Buffer.concat([nonce, body, cipher.getAuthTag()]).toString("base64url")}`;
+}
+
+/** Opens what `seal` made for the same `place`. Throws when either was changed. */
+export function unseal(sealed: string, place: string): string {
+  const [keyId, text] = sealed.split(".");
+  if (keyId !== KEY_ID || !text) throw new Error("sealed with a key this process does not have");
+  const bytes = Buffer.from(text, "base64url");
+  const decipher = createDecipheriv("aes-256-gcm", derive(env().RIGHTFUL_KEK, "seal"), bytes.subarray(0, 12));
+  decipher.setAAD(Buffer.from(`${keyId}|${place}`));
+  decipher.setAuthTag(bytes.subarray(-16));
+  return Buffer.concat([decipher.update(bytes.subarray(12, -16)), decipher.final()]).toString("utf8");
+}
+
+/** Equal without telling by time where they differ. */
+export function sameSecret(a: string, b: string): boolean {
+  const [left, right] = [createHash("sha256").update(a).digest(), createHash("sha256").update(b).digest()];
+  return timingSafeEqual(left, right);
+}

@@ -1,0 +1,6 @@
+// The door to mail.
+import "server-only";
+export { sendMail } from "./send-mail.ts";
+export { layout } from "./layout.ts";
+export { signInMail } from "./sign-in-mail.ts";
+export type { Mail } from "./model.ts";

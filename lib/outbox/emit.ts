@@ -1,0 +1,32 @@
+// How does a change tell the world, in its own transaction?
+import type { TenantTx } from "#db/with-tenant.ts";
+import type { Ctx } from "../kernel/context.ts";
+import { newId } from "../kernel/ids.ts";
+import type { EventNote } from "./model.ts";
+import { insertEvents, takeSequence } from "./queries.ts";
+
+/** Stores one event; it is handed on after the commit. An event about a person carries that person's next `sequence`. */
+export async function emit(tx: TenantTx, ctx: Ctx, note: EventNote): Promise<void> {
+  await emitAll(tx, ctx, [note]);
+}
+
+/** Stores many events in one statement, numbering each person's in the order given. */
+export async function emitAll(tx: TenantTx, ctx: Ctx, notes: EventNote[]): Promise<void> {
+  if (notes.length === 0) return;
+  const counts = new Map<string, number>();
+  for (const { subjectId } of notes) if (subjectId) counts.set(subjectId, (counts.get(subjectId) ?? 0) + 1);
+  const next = new Map<string, number>();
+  for (const subjectId of [...counts.keys()].sort()) {
+    const n = counts.get(subjectId)!; // sorted: two batches take the same people's locks in the same order
+    next.set(subjectId, (await takeSequence(tx, subjectId, n)) - n + 1);
+  }
+  const occurredAt = ctx.now.toString({ smallestUnit: "millisecond" });
+  await insertEvents(tx, notes.map(({ type, subjectId, data }) => ({ id: newId(), type, subjectId: subjectId ?? null, data: { ...data, ...numbered(next, subjectId) }, occurredAt })));
+}
+
+function numbered(next: Map<string, number>, subjectId: string | undefined): { sequence?: number } {
+  if (!subjectId) return {};
+  const sequence = next.get(subjectId)!;
+  next.set(subjectId, sequence + 1);
+  return { sequence };
+}

@@ -1,0 +1,58 @@
+// How are events stored, ordered and handed on?
+import { and, asc, eq, isNull, or, sql } from "drizzle-orm";
+import { events, handledEvents, subjectSequences } from "#db/schema/outbox.ts";
+import type { PlatformTx } from "#db/with-platform.ts";
+import type { TenantTx } from "#db/with-tenant.ts";
+import { PUBLIC_EVENTS, type EventType, type HeardEvent } from "./model.ts";
+
+export type NewEvent = { id: string; type: EventType; subjectId: string | null; data: Record<string, unknown>; occurredAt: string };
+
+/** The next `n` sequence numbers of one person; returns the last of them. */
+export async function takeSequence(tx: TenantTx, subjectId: string, n = 1): Promise<number> {
+  const [row] = await tx.insert(subjectSequences).values({ tenantId: tx.tenantId, subjectId, last: n })
+    .onConflictDoUpdate({ target: [subjectSequences.tenantId, subjectSequences.subjectId], set: { last: sql`${subjectSequences.last} + ${n}` } })
+    .returning({ last: subjectSequences.last });
+  return row!.last;
+}
+
+export async function insertEvents(tx: TenantTx, rows: NewEvent[]): Promise<void> {
+  await tx.insert(events).values(rows.map((row) => ({ tenantId: tx.tenantId, ...row })));
+}
+
+export async function findEvent(tx: TenantTx, id: string): Promise<HeardEvent | null> {
+  const [row] = await tx.select().from(events).where(eq(events.id, id));
+  return row ? { id: row.id, type: row.type as EventType, subjectId: row.subjectId, data: row.data as Record<string, unknown>, occurredAt: row.occurredAt } : null;
+}
+
+/** False when this handler heard the event before: then it must do nothing. */
+export async function markHandled(tx: TenantTx, eventId: string, handler: string, handledAt: string): Promise<boolean> {
+  const rows = await tx.insert(handledEvents).values({ tenantId: tx.tenantId, eventId, handler, handledAt }).onConflictDoNothing().returning({ handler: handledEvents.handler });
+  return rows.length === 1;
+}
+
+/**
+ * A page of the tenant's feed in commit order. Only transactions older than every running one are shown (`pg_snapshot_xmin`),
+ * so a row committed late never appears behind a cursor already handed out.
+ */
+export async function listFeed(tx: TenantTx, after: { txid: string; id: string } | null, limit: number): Promise<(HeardEvent & { txid: string })[]> {
+  const rows = await tx.select().from(events).where(and(
+    sql`${events.txid} < pg_snapshot_xmin(pg_current_snapshot())`,
+    sql`${events.type} = any(${sql.param(PUBLIC_EVENTS as unknown as string[])}::text[])`,
+    after ? or(sql`${events.txid} > ${after.txid}::xid8`, and(sql`${events.txid} = ${after.txid}::xid8`, sql`${events.id} > ${after.id}::uuid`)) : undefined,
+  )).orderBy(asc(events.txid), asc(events.id)).limit(limit);
+  return rows.map((row) => ({ id: row.id, type: row.type as EventType, subjectId: row.subjectId, data: row.data as Record<string, unknown>, occurredAt: row.occurredAt, txid: row.txid }));
+}
+
+/** Up to `limit` events nobody has handed on yet, locked against other relays, oldest first. */
+export async function claimWaiting(tx: PlatformTx, limit: number): Promise<{ tenantId: string; id: string; type: EventType }[]> {
+  const rows = await tx.select({ tenantId: events.tenantId, id: events.id, type: events.type }).from(events)
+    .where(isNull(events.dispatchedAt)).orderBy(asc(events.id)).limit(limit).for("update", { skipLocked: true });
+  return rows.map((row) => ({ ...row, type: row.type as EventType }));
+}
+
+export async function markDispatched(tx: PlatformTx, rows: { tenantId: string; id: string }[], dispatchedAt: string): Promise<void> {
+  if (rows.length === 0) return;
+  await tx.execute(sql`update events set dispatched_at = ${dispatchedAt}::timestamptz from unnest(${sql.param(rows.map((r) => r.tenantId))}::uuid[], ${sql.param(rows.map((r) => r.id))}::uuid[]) as done (tenant_id, id)
+    where events.tenant_id = done.tenant_id and events.id = done.id`);
+}
+

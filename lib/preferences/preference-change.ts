@@ -1,0 +1,89 @@
+// What does a new choice change? The newest choice of the person wins, a tie goes to the opt-out, and no opt-in lifts more than it may.
+import { ANY, covers, type Cell, type Suppression } from "../suppressions/model.ts";
+import type { PreferenceCell } from "./model.ts";
+
+/** What is held of one person: decided cells, and the suppressions of their address. */
+export type Held = { cells: readonly PreferenceCell[]; suppressions: readonly Suppression[] };
+
+/** `not_from_person`: an opt-in needs the person and the wording shown. `older`: an opt-out is as new. The rest name the suppression that stands. */
+export type Refusal = "not_from_person" | "older" | "complaint" | "erasure";
+
+/** `cells`: as they are after the change, the choice itself first. `add`, `remove`: suppressions of the address. */
+export type Change = { kind: "changed"; cells: PreferenceCell[]; add: Suppression[]; remove: Suppression[] };
+export type Outcome = Change | { kind: "unchanged" } | { kind: "refused"; reason: Refusal };
+
+/** `offered`: every topic and channel of the catalogue. `signedIn`: the person acts here and now, under their own session. */
+export type Surroundings = { offered: readonly Cell[]; signedIn: boolean };
+
+const same = (a: Cell, b: Cell): boolean => a.topic === b.topic && a.channel === b.channel;
+const strictlyCovers = (wide: Cell, cell: Cell): boolean => covers(wide, cell) && !same(wide, cell);
+
+/** The effect of `choice` on what is held. Pure; instants are UTC text, so they compare as text. */
+export function preferenceChange(held: Held, choice: PreferenceCell, around: Surroundings): Outcome {
+  return choice.state === "out" ? optOut(held, choice, around) : optIn(held, choice, around);
+}
+
+function optOut(held: Held, choice: PreferenceCell, around: Surroundings): Outcome {
+  const exact = held.cells.find((cell) => same(cell, choice));
+  if (exact && (exact.changedAt > choice.changedAt || (exact.changedAt === choice.changedAt && exact.state === "out"))) return { kind: "unchanged" };
+  const inside = held.cells.filter((cell) => cell.state === "in" && strictlyCovers(choice, cell));
+  const flipped = inside.filter((cell) => cell.changedAt <= choice.changedAt).map((cell) => ({ ...choice, topic: cell.topic, channel: cell.channel }));
+  const stopped: Change = { kind: "changed", cells: [choice, ...flipped], add: [optOutOf(choice, choice.changedAt)], remove: [] };
+  // A wide stop that arrives late meets opt-ins that are newer: they lift it as if they had come after it.
+  const newer = inside.filter((cell) => cell.changedAt > choice.changedAt);
+  return newer.reduce((change, cell) => liftedBy(cell, change, held, around), stopped);
+}
+
+function optIn(held: Held, choice: PreferenceCell, around: Surroundings): Outcome {
+  const refusal = refusalOf(held, choice, around);
+  if (refusal) return { kind: "refused", reason: refusal };
+  const exact = held.cells.find((cell) => same(cell, choice));
+  if (exact && exact.state === "in" && exact.changedAt >= choice.changedAt) return { kind: "unchanged" };
+  return liftedBy(choice, { kind: "changed", cells: [choice], add: [], remove: [] }, held, around);
+}
+
+/** GDPR art. 4(11), 7(1): an opt-in is the person's own act, and the words they agreed to are kept. */
+function refusalOf({ cells, suppressions }: Held, choice: PreferenceCell, { signedIn }: Surroundings): Refusal | null {
+  if (choice.source !== "person" || !choice.wording) return "not_from_person";
+  const standing = suppressions.filter((suppression) => covers(suppression, choice));
+  if (standing.some(({ reason }) => reason === "complaint")) return "complaint";
+  if (!signedIn && standing.some(({ reason }) => reason === "erasure")) return "erasure";
+  const optOuts = [...cells.filter((cell) => cell.state === "out" && covers(cell, choice)).map((cell) => cell.changedAt), ...standing.map(({ since }) => since)];
+  return optOuts.some((since) => since >= choice.changedAt) ? "older" : null;
+}
+
+/** The opt-in removes its own suppression; a wider stop is lifted too, and what else it stopped stays stopped, cell by cell. */
+function liftedBy(choice: PreferenceCell, change: Change, held: Held, { offered }: Surroundings): Change {
+  const cells = latest([...held.cells, ...change.cells]);
+  const suppressions = [...held.suppressions.filter((one) => !change.remove.includes(one)), ...change.add];
+  const gone = suppressions.filter((one) => covers(one, choice));
+  const wide = cells.filter((cell) => cell.state === "out" && strictlyCovers(cell, choice));
+  const stillOn = (cell: Cell) => same(cell, choice) || cells.some((one) => same(one, cell) && one.state === "in");
+  const stops = [...wide.map((cell) => optOutOf(cell, cell.changedAt)), ...gone.filter((one) => strictlyCovers(one, choice))];
+  const rest = stops.flatMap((stop) => offered.filter((cell) => covers(stop, cell) && !covers(choice, cell) && !stillOn(cell)).map((cell) => ({ ...optOutOf(cell, stop.since) })));
+  return {
+    kind: "changed",
+    cells: [...change.cells, ...wide.map((cell) => ({ ...choice, topic: cell.topic, channel: cell.channel }))],
+    add: [...change.add.filter((one) => !gone.includes(one)), ...firstOfEach(rest)],
+    remove: [...change.remove, ...gone.filter((one) => held.suppressions.includes(one))],
+  };
+}
+
+const optOutOf = ({ topic, channel }: Cell, since: string): Suppression => ({ topic, channel, reason: "opt_out", since });
+const firstOfEach = (rows: Suppression[]): Suppression[] => rows.filter((row, i) => rows.findIndex((other) => same(row, other)) === i);
+const latest = (cells: PreferenceCell[]): PreferenceCell[] => cells.filter((cell, i) => cells.findLastIndex((other) => same(cell, other)) === i);
+
+/** A cell as it counts: an opt-in that a suppression covers is out, since when the suppression stands. */
+export function asItCounts(cell: PreferenceCell, suppressions: readonly Suppression[]): PreferenceCell {
+  const standing = cell.state === "in" ? suppressions.find((one) => covers(one, cell)) : undefined;
+  return standing ? { ...cell, state: "out", source: "tool", wording: null, changedAt: standing.since } : cell;
+}
+
+/** Is everything stopped? By the cell `*`, `*`, or by a suppression of the address as wide. */
+export function globalState({ cells, suppressions }: Held): PreferenceCell | null {
+  const everything = { topic: ANY, channel: ANY };
+  const cell = cells.find((one) => same(one, everything));
+  const counted = cell ? asItCounts(cell, suppressions) : null;
+  const standing = suppressions.find((one) => same(one, everything));
+  return counted ?? (standing ? { ...everything, state: "out", source: "tool", wording: null, changedAt: standing.since } : null);
+}

@@ -1,0 +1,61 @@
+// How are requests, their clock events and their tasks kept?
+import { and, asc, desc, eq, inArray, isNull } from "drizzle-orm";
+import { requestClockEvents, requests, requestTasks } from "#db/schema/requests.ts";
+import type { TenantTx } from "#db/with-tenant.ts";
+import type { ClockEvent, TaskState } from "./model.ts";
+
+export type RequestRow = typeof requests.$inferSelect;
+export type RequestFile = { row: RequestRow; clock: ClockEvent[]; tasks: { id: string; system: string; state: TaskState }[] };
+
+export async function insertRequest(tx: TenantTx, row: Pick<RequestRow, "id" | "subjectId" | "right" | "regime" | "country" | "timeZone" | "receivedAt" | "details" | "openedBy">): Promise<void> {
+  await tx.insert(requests).values({ tenantId: tx.tenantId, ...row });
+}
+
+export async function appendClockEvent(tx: TenantTx, requestId: string, position: number, event: ClockEvent): Promise<void> {
+  const { on, reason, ...rest } = event;
+  await tx.insert(requestClockEvents).values({ tenantId: tx.tenantId, requestId, position, happenedOn: on, reason: reason ?? null, ...rest });
+}
+
+export async function insertTask(tx: TenantTx, task: { id: string; requestId: string; system: string; createdAt: string }): Promise<void> {
+  await tx.insert(requestTasks).values({ tenantId: tx.tenantId, ...task, state: "pending" });
+}
+
+/** True when this call is the one that closes it. */
+export async function closeRequest(tx: TenantTx, id: string, subjectId: string, outcome: "completed" | "refused" | "withdrawn", closedAt: string): Promise<boolean> {
+  const rows = await tx.update(requests).set({ outcome, closedAt }).where(and(eq(requests.id, id), eq(requests.subjectId, subjectId), isNull(requests.outcome))).returning({ id: requests.id });
+  return rows.length === 1;
+}
+
+async function filesOf(tx: TenantTx, rows: RequestRow[]): Promise<RequestFile[]> {
+  if (rows.length === 0) return [];
+  const ids = rows.map((row) => row.id);
+  const [clock, tasks] = await Promise.all([
+    tx.select().from(requestClockEvents).where(inArray(requestClockEvents.requestId, ids)).orderBy(asc(requestClockEvents.position)),
+    tx.select().from(requestTasks).where(inArray(requestTasks.requestId, ids)).orderBy(asc(requestTasks.createdAt), asc(requestTasks.id)),
+  ]);
+  return rows.map((row) => ({
+    row,
+    clock: clock.filter((event) => event.requestId === row.id).map((event) => ({ kind: event.kind as ClockEvent["kind"], on: event.happenedOn, rule: event.rule, ...(event.reason ? { reason: event.reason } : {}) })),
+    tasks: tasks.filter((task) => task.requestId === row.id).map((task) => ({ id: task.id, system: task.system, state: task.state as TaskState })),
+  }));
+}
+
+/** One person's requests, newest first. */
+export async function listOfSubject(tx: TenantTx, subjectId: string): Promise<RequestFile[]> {
+  return filesOf(tx, await tx.select().from(requests).where(eq(requests.subjectId, subjectId)).orderBy(desc(requests.receivedAt)).limit(100));
+}
+
+export async function findOpenOfRight(tx: TenantTx, subjectId: string, right: string): Promise<RequestRow | null> {
+  const [row] = await tx.select().from(requests).where(and(eq(requests.subjectId, subjectId), eq(requests.right, right), isNull(requests.outcome))).limit(1);
+  return row ?? null;
+}
+
+export async function findFile(tx: TenantTx, id: string): Promise<RequestFile | null> {
+  const [file] = await filesOf(tx, await tx.select().from(requests).where(eq(requests.id, id)));
+  return file ?? null;
+}
+
+/** Every open request of the tenant, oldest first. */
+export async function listOpen(tx: TenantTx, limit: number): Promise<RequestFile[]> {
+  return filesOf(tx, await tx.select().from(requests).where(isNull(requests.outcome)).orderBy(asc(requests.receivedAt)).limit(limit));
+}

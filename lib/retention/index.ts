@@ -1,0 +1,6 @@
+import "server-only";
+
+export { civilDateIn } from "./civil-date.ts";
+export { keptUntil, ruleFor } from "./kept-until.ts";
+export * from "./model.ts";
+export { lastTriggerGone, retentionDate, triggersGoneBefore } from "./retention-date.ts";

@@ -1,0 +1,25 @@
+/** Security headers for what the proxy does not see (APIs, embeds, static files); pages get theirs, with a nonce, from proxy.ts. */
+const everywhere = [
+  { key: "X-Content-Type-Options", value: "nosniff" },
+  { key: "Referrer-Policy", value: "same-origin" },
+  { key: "X-Frame-Options", value: "DENY" },
+  { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
+  { key: "Cross-Origin-Resource-Policy", value: "same-origin" },
+  { key: "Strict-Transport-Security", value: "max-age=31536000; includeSubDomains" },
+  { key: "Permissions-Policy", value: "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()" },
+];
+
+/** @type {import("next").NextConfig} */
+const config = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  typedRoutes: false,
+  images: { unoptimized: true },
+  distDir: process.env.RIGHTFUL_DIST_DIR || ".next",
+  serverExternalPackages: ["@electric-sql/pglite", "pg", "pg-boss", "pino", "nodemailer"],
+  experimental: { authInterrupts: true },
+  typescript: { ignoreBuildErrors: true }, // `npm run check` is the one place that types are checked
+  headers: () => [{ source: "/:path*", headers: everywhere }],
+};
+
+export default config;
