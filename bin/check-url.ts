@@ -10,7 +10,7 @@ const rows = (await json(process.stdin)) as Row[];
 process.stdout.write(`${JSON.stringify(rows.map((row) => ({ ...row, ...verdictOn(row) })), null, 2)}\n`);
 
 function verdictOn({ url, answers = [["1.1.1.1"]], redirect }: Row): Verdict {
-  const verdicts = [checkUrl(url.replaceAll("{{APP_HOST}}", appHost), { appHost }), ...answers.map(checkAnswers)];
+  const verdicts = [checkUrl(String(url).replaceAll("{{APP_HOST}}", appHost), { appHost }), ...answers.map(checkAnswers)];
   if (redirect) verdicts.push(refused("redirect"));
   return verdicts.find(({ allowed }) => !allowed) ?? verdicts[0]!;
 }

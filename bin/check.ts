@@ -7,10 +7,12 @@ import { OWN_CHECKS } from "./check/own.ts";
 type Outcome = { name: string; passed: boolean; output: string };
 
 const CRUISED = ["app", "components", "db", "lib", "e2e", "proxy.ts", "instrumentation.ts"].filter((path) => existsSync(path));
+const cruise = (config: string, paths: string[]) => ["node_modules/dependency-cruiser/bin/dependency-cruiser.mjs", "--config", config, "--output-type", "err", ...paths];
 const PROGRAMS: Record<string, string[]> = {
   oxlint: ["node_modules/oxlint/bin/oxlint", "--deny-warnings", "--format=unix"],
   types: ["node_modules/typescript/bin/tsc", "--noEmit", "--pretty", "false"],
-  "import rules": ["node_modules/dependency-cruiser/bin/dependency-cruiser.mjs", "--config", ".dependency-cruiser.cjs", "--output-type", "err", ...CRUISED],
+  "import rules": cruise(".dependency-cruiser.cjs", CRUISED),
+  "import rules of the seed": cruise(".dependency-cruiser.seed.cjs", ["db/seed"]),
   knip: ["node_modules/knip/bin/knip.js", "--no-progress"],
 };
 

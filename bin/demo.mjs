@@ -6,6 +6,7 @@ import { handOver, installPackages, root } from "./prepare.mjs";
 
 const folder = join(root, ".data");
 const lock = join(folder, "demo.pid");
+const facts = join(folder, "demo.json");
 const port = Number(process.env.PORT || 3000);
 
 /** The pid of a demo that runs on this folder, or null. A number that another program got since then does not count. */
@@ -23,7 +24,7 @@ function takeLock() {
   const other = runningDemo();
   if (other) throw new Error(`A demo already runs on this folder (process ${other}); stop it with Ctrl-C first.`);
   writeFileSync(lock, String(process.pid));
-  process.on("exit", () => rmSync(lock, { force: true }));
+  process.on("exit", () => [lock, facts].forEach((file) => rmSync(file, { force: true })));
 }
 
 const portIsFree = () =>
@@ -35,7 +36,7 @@ const portIsFree = () =>
 
 try {
   takeLock();
-  rmSync(join(folder, "demo.json"), { force: true });
+  rmSync(facts, { force: true });
   if (!(await portIsFree())) throw new Error(`Port ${port} is busy; stop what uses it, or choose another: PORT=3001 npm run demo.`);
   await installPackages();
   process.exitCode = await handOver("bin/demo/main.ts", process.argv.slice(2));

@@ -1,6 +1,6 @@
 // What must be true before any TypeScript of ours can run: packages installed, the pinned Node found. Plain Node 20, no dependency.
 import { spawn, spawnSync } from "node:child_process";
-import { existsSync, statSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 
 export const root = resolve(import.meta.dirname ?? new URL(".", import.meta.url).pathname, "..");
@@ -27,7 +27,7 @@ export function runVisibly(title, command, args) {
 export async function installPackages() {
   if (changedAt(join(root, "node_modules/.package-lock.json")) >= changedAt(join(root, "package-lock.json"))) return;
   const npm = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ["npm"];
-  await runVisibly("Installing packages (npm ci)", npm[0], [...npm.slice(1), "ci", "--include=dev", "--include=optional"]);
+  await runVisibly("Installing packages (npm ci)", npm[0], [...npm.slice(1), "ci", "--include=dev", "--include=optional", "--loglevel=error"]);
 }
 
 /** Path of the Node release that package.json pins; the one that runs now where no pinned one fits this machine. */
@@ -63,6 +63,16 @@ function stopWhenTold(stop) {
     told = true;
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, once);
-  const parent = process.ppid;
-  if (process.env.npm_lifecycle_event) setInterval(() => process.ppid !== parent && once(), 500).unref();
+  const family = parents();
+  if (process.env.npm_lifecycle_event) setInterval(() => parents() !== family && once(), 500).unref();
+}
+
+/** Our parent and its parent: npm starts a shell, and the shell starts us. */
+function parents() {
+  try {
+    const stat = readFileSync(`/proc/${process.ppid}/stat`, "utf8");
+    return `${process.ppid} ${stat.slice(stat.lastIndexOf(")")).split(" ")[2]}`;
+  } catch {
+    return String(process.ppid);
+  }
 }

@@ -24,7 +24,8 @@ try {
   const demo = await boot({ folder, port: Number(process.env["PORT"] || 3000) });
   writeFileSync(factsFile, JSON.stringify(demo.facts, null, 2), { mode: 0o600 });
   console.log(`\nRightful is running; Ctrl-C stops it. The app writes its log to .data/app.log.\n\n${factsTable(demo.facts)}\n`);
-  console.error(`${await demo.ended}${stopping ? "" : "\nThe app has stopped by itself."}`);
+  const lastWords = await demo.ended;
+  if (!stopping) console.error(`${lastWords}\nThe app has stopped by itself.`);
   await end(1);
 } catch (error) {
   if (!stopping) console.error((error as Error).message);

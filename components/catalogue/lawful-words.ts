@@ -1,14 +1,17 @@
+import type { Basis } from "#lib/catalogue/model.ts";
 import type { Reader } from "#messages/reader.ts";
 
-const BASES = ["consent", "contract", "legal_obligation", "legitimate_interests", "vital_interests", "public_task"] as const;
 const SAFEGUARDS = ["none_needed", "adequacy", "standard_contractual_clauses", "binding_corporate_rules", "derogation"] as const;
 const among = <T extends string>(list: readonly T[], text: string): text is T => (list as readonly string[]).includes(text);
 
-/** A lawful basis as a name ("Contract"); a tenant's own wording comes back as it is. */
-export const basisName = ({ t }: Reader, basis: string) => (among(BASES, basis) ? t(`profile.basis.name.${basis}`) : basis);
+/** "Contract: needed for what you ordered or signed up for". */
+export const basisWords = (reader: Reader, basis: Basis): string => `${basisName(reader, basis)}: ${basisMeaning(reader, basis)}`;
 
-/** What a lawful basis means ("needed for what you ordered"); null for a tenant's own wording. */
-export const basisMeaning = ({ t }: Reader, basis: string) => (among(BASES, basis) ? t(`profile.basis.${basis}`) : null);
+/** A lawful basis as a name ("Contract"). */
+export const basisName = ({ t }: Reader, basis: Basis): string => t(`profile.basis.name.${basis}`);
 
-/** What protects data abroad, in a sentence; a tenant's own wording comes back as it is. */
-export const safeguardWords = ({ t }: Reader, safeguard: string) => (among(SAFEGUARDS, safeguard) ? t(`profile.safeguard.${safeguard}`) : safeguard);
+/** What a lawful basis means for the person. */
+export const basisMeaning = ({ t }: Reader, basis: Basis): string => t(`profile.basis.${basis}`);
+
+/** What protects data abroad: a known code in a sentence; a tenant's own wording comes back as it is. */
+export const safeguardWords = ({ t }: Reader, safeguard: string): string => (among(SAFEGUARDS, safeguard) ? t(`profile.safeguard.${safeguard}`) : safeguard);

@@ -1,49 +1,56 @@
 import type { ReactNode } from "react";
+import type { Authority, AutomatedDecision, Catalogue, Contact, Field, Notice, Purpose, RecordKind, Recipient, Source, Tracker } from "#lib/catalogue/model.ts";
+import type { Right } from "#lib/requests/model.ts";
+import type { NoticeVersion } from "#lib/notices/model.ts";
 import type { Reader } from "#messages/reader.ts";
 import { ContactWays, AuthorityWays } from "#components/contact/contact-ways.tsx";
-import type { AuthorityFacts, ContactFacts } from "#components/contact/contact-ways.tsx";
 import { TrackerTable } from "#components/consent/tracker-table.tsx";
-import type { TrackerCookie } from "#components/consent/tracker-table.tsx";
 import { NoticeVersions } from "#components/notices/notice-versions.tsx";
-import type { NoticeVersion } from "#components/notices/notice-versions.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { Collected } from "./collected.tsx";
-import type { CollectedField, CollectionRoute } from "./collected.tsx";
 import { AutomatedDecisions, PublicPurposes, PublicRetention, RightsList, SecurityMeasures } from "./public-sections.tsx";
-import type { PublicDecision, PublicPurpose, PublicRight, PublicRule, SecurityMeasure } from "./public-sections.tsx";
 import { PublicRecipients, Transfers } from "./public-recipients.tsx";
-import type { PublicRecipient, TransferDocument } from "./public-recipients.tsx";
 
+/** What the public page shows; the answer of the catalogue's `publicPage` fits. */
 export type PrivacyFacts = {
-  tenantName: string;
-  notice: { version: string; from: string } | null;
-  fields: readonly CollectedField[];
-  routes: readonly CollectionRoute[];
-  purposes: readonly PublicPurpose[];
-  cookies: readonly TrackerCookie[];
-  rules: readonly PublicRule[];
-  recipients: readonly PublicRecipient[];
-  transferDocument: TransferDocument | null;
-  security: readonly SecurityMeasure[];
-  decisions: readonly PublicDecision[];
-  rights: readonly PublicRight[];
-  notices: readonly NoticeVersion[];
-  contact: ContactFacts | null;
-  authority: AuthorityFacts | null;
+  tenant: { name: string };
+  routes: Catalogue["routes"];
+  sources: readonly { source: Source; fields: readonly Pick<Field, "id" | "label">[] }[];
+  recordKinds: readonly Pick<RecordKind, "id" | "label" | "meaning" | "public">[];
+  purposes: readonly (Purpose & { data: string[] })[];
+  trackers: readonly { vendors: readonly Tracker[] }[];
+  retentionRules: Catalogue["retentionRules"];
+  groupCompanies: readonly Recipient[];
+  thirdParties: readonly Recipient[];
+  transfers: { recipients: readonly Recipient[]; document: string | null };
+  securityMeasures: readonly string[];
+  automatedDecisions: readonly AutomatedDecision[];
+  notices: readonly Omit<Notice, "body">[];
+  contact?: Contact | null | undefined;
+  authority?: Authority | null | undefined;
 };
-/** `cookieChoice` stands under the cookie table, e.g. a link to change the choice; `signIn` beside the heading. */
-export type PrivacyPageProps = { reader: Reader; facts: PrivacyFacts; signIn?: ReactNode; cookieChoice?: ReactNode };
+export type PrivacyPageProps = {
+  reader: Reader;
+  page: PrivacyFacts;
+  /** The rights that the tenant's law gives, in the order to show. */
+  rights: readonly Right[];
+  inForce: (version: NoticeVersion) => boolean;
+  readHref: (version: NoticeVersion) => string;
+  /** Stands under the page's heading, e.g. a link to sign in. */
+  signIn?: ReactNode;
+  /** Stands under the cookie table, e.g. a link to change the choice. */
+  cookieChoice?: ReactNode;
+};
 
-/** The tenant's whole public page; every word that is about the tenant comes from its catalogue. */
-export function PrivacyPage({ reader, facts, signIn, cookieChoice }: PrivacyPageProps) {
-  const { t, date } = reader;
-  const { tenantName: tenant } = facts;
-  const sections = parts(reader, facts, cookieChoice);
+/** The tenant's whole public page; every word about the tenant comes from its catalogue. */
+export function PrivacyPage(props: PrivacyPageProps) {
+  const { reader: { t }, page, signIn } = props;
+  const tenant = page.tenant.name;
+  const sections = [...dataParts(props), ...peopleParts(props)];
   return (
     <>
       <PageHeader title={t("privacy.title", { tenant })} lead={t("privacy.lead", { tenant })} actions={signIn} />
-      {facts.notice ? <p className="-mt-4 mb-12 text-sm text-muted">{t("privacy.updated", { version: facts.notice.version, date: date(facts.notice.from) })}</p> : null}
       <div className="lg:grid lg:grid-cols-[13rem_minmax(0,1fr)] lg:gap-x-16">
         <Contents title={t("privacy.contents")} sections={sections} />
         <div className="min-w-0">
@@ -58,29 +65,40 @@ export function PrivacyPage({ reader, facts, signIn, cookieChoice }: PrivacyPage
 
 type Part = { id: string; title: string; lead?: string; body: ReactNode };
 
-function parts(reader: Reader, facts: PrivacyFacts, cookieChoice: ReactNode): readonly Part[] {
+/** What, how, why, cookies, how long. */
+function dataParts({ reader, page, cookieChoice }: PrivacyPageProps): Part[] {
   const { t } = reader;
-  const { tenantName: tenant } = facts;
-  const cookieTable = (
+  const base = { reader, tenantName: page.tenant.name };
+  const trackers = page.trackers.flatMap(({ vendors }) => vendors);
+  const cookies = (
     <>
-      <TrackerTable reader={reader} tenantName={tenant} cookies={facts.cookies} />
-      {facts.cookies.length > 0 ? <p className="mt-4 text-sm text-muted">{t("privacy.cookies.withdraw")}</p> : null}
+      <TrackerTable {...base} trackers={trackers} />
+      {trackers.length > 0 ? <p className="mt-4 text-sm text-muted">{t("privacy.cookies.withdraw")}</p> : null}
       {cookieChoice}
     </>
   );
   return [
-    { id: "collected", title: t("privacy.collect"), lead: facts.fields.length > 0 ? t("privacy.collect.why") : undefined, body: <Collected reader={reader} tenantName={tenant} fields={facts.fields} routes={facts.routes} /> },
-    { id: "purposes", title: t("privacy.purposes"), body: <PublicPurposes reader={reader} tenantName={tenant} purposes={facts.purposes} /> },
-    { id: "cookies", title: t("privacy.cookies"), lead: facts.cookies.length > 0 ? t("privacy.cookies.lead") : undefined, body: cookieTable },
-    { id: "kept", title: t("privacy.orders"), lead: facts.rules.length > 0 ? t("privacy.orders.lead") : undefined, body: <PublicRetention reader={reader} tenantName={tenant} rules={facts.rules} /> },
-    { id: "recipients", title: t("privacy.recipients"), body: <PublicRecipients reader={reader} tenantName={tenant} recipients={facts.recipients} /> },
-    { id: "transfers", title: t("privacy.transfers"), body: <Transfers reader={reader} tenantName={tenant} recipients={facts.recipients} document={facts.transferDocument} /> },
-    { id: "security", title: t("privacy.security"), body: <SecurityMeasures reader={reader} tenantName={tenant} measures={facts.security} /> },
-    { id: "decisions", title: t("privacy.decisions"), body: <AutomatedDecisions reader={reader} tenantName={tenant} decisions={facts.decisions} /> },
-    { id: "rights", title: t("privacy.rights"), lead: t("privacy.rights.lead"), body: <RightsList reader={reader} rights={facts.rights} /> },
-    { id: "changes", title: t("privacy.notices"), body: <NoticeVersions reader={reader} tenantName={tenant} versions={facts.notices} /> },
-    { id: "contact", title: t("privacy.contact"), body: <ContactWays reader={reader} tenantName={tenant} contact={facts.contact} /> },
-    { id: "authority", title: t("privacy.authority"), body: <AuthorityWays reader={reader} tenantName={tenant} authority={facts.authority} /> },
+    { id: "collected", title: t("privacy.collect"), lead: t("privacy.collect.why"), body: <Collected {...base} sources={page.sources} recordKinds={page.recordKinds} routes={page.routes} /> },
+    { id: "purposes", title: t("privacy.purposes"), body: <PublicPurposes {...base} purposes={page.purposes} /> },
+    { id: "cookies", title: t("privacy.cookies"), ...(trackers.length > 0 ? { lead: t("privacy.cookies.lead") } : {}), body: cookies },
+    { id: "kept", title: t("privacy.orders"), ...(page.retentionRules.length > 0 ? { lead: t("privacy.orders.lead") } : {}), body: <PublicRetention {...base} rules={page.retentionRules} /> },
+  ];
+}
+
+/** Who else, where, how it is kept safe, what the person can do, and whom to ask. */
+function peopleParts({ reader, page, rights, inForce, readHref }: PrivacyPageProps): Part[] {
+  const { t } = reader;
+  const base = { reader, tenantName: page.tenant.name };
+  const versions = page.notices.map(({ id, version, title, publishedOn }) => ({ notice: id, version, title, publishedOn }));
+  return [
+    { id: "recipients", title: t("privacy.recipients"), body: <PublicRecipients {...base} groupCompanies={page.groupCompanies} thirdParties={page.thirdParties} /> },
+    { id: "transfers", title: t("privacy.transfers"), body: <Transfers {...base} transfers={page.transfers} /> },
+    { id: "security", title: t("privacy.security"), body: <SecurityMeasures {...base} measures={page.securityMeasures} /> },
+    { id: "decisions", title: t("privacy.decisions"), body: <AutomatedDecisions {...base} decisions={page.automatedDecisions} /> },
+    { id: "rights", title: t("privacy.rights"), lead: t("privacy.rights.lead"), body: <RightsList reader={reader} rights={rights} /> },
+    { id: "changes", title: t("privacy.notices"), body: <NoticeVersions {...base} versions={versions} inForce={inForce} readHref={readHref} /> },
+    { id: "contact", title: t("privacy.contact"), body: <ContactWays {...base} contact={page.contact ?? null} /> },
+    { id: "authority", title: t("privacy.authority"), body: <AuthorityWays {...base} authority={page.authority ?? null} /> },
   ];
 }
 

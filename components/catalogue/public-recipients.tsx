@@ -1,21 +1,19 @@
+import type { Recipient } from "#lib/catalogue/model.ts";
 import type { Reader } from "#messages/reader.ts";
 import { DataTable } from "#components/ui/data-table.tsx";
 import type { Column } from "#components/ui/data-table.tsx";
 import { safeguardWords } from "./lawful-words.ts";
 
-/** `safeguard` is null for a recipient inside the area whose privacy law applies to the tenant. */
-export type PublicRecipient = { id: string; name: string; role: string | null; country: string; safeguard: string | null; isGroup: boolean };
-export type TransferDocument = { name: string; url: string };
-type Props = { reader: Reader; tenantName: string; recipients: readonly PublicRecipient[] };
+type Base = { reader: Reader; tenantName: string };
 
 /** Group companies first, then everyone else. */
-export function PublicRecipients({ reader, tenantName: tenant, recipients }: Props) {
+export function PublicRecipients({ reader, tenantName: tenant, groupCompanies, thirdParties }: Base & { groupCompanies: readonly Recipient[]; thirdParties: readonly Recipient[] }) {
   const { t } = reader;
-  if (recipients.length === 0) return <p>{t("privacy.recipients.empty", { tenant })}</p>;
   const groups = [
-    { title: t("privacy.recipients.group"), members: recipients.filter(({ isGroup }) => isGroup) },
-    { title: t("privacy.recipients.third"), members: recipients.filter(({ isGroup }) => !isGroup) },
+    { title: t("privacy.recipients.group"), members: groupCompanies },
+    { title: t("privacy.recipients.third"), members: thirdParties },
   ].filter(({ members }) => members.length > 0);
+  if (groups.length === 0) return <p>{t("privacy.recipients.empty", { tenant })}</p>;
   return (
     <div className="space-y-10">
       {groups.map(({ title, members }) => (
@@ -29,26 +27,25 @@ export function PublicRecipients({ reader, tenantName: tenant, recipients }: Pro
 }
 
 /** Those in countries with other laws, what protects the data there, and the document that lists them. */
-export function Transfers({ reader, tenantName: tenant, recipients, document }: Props & { document: TransferDocument | null }) {
+export function Transfers({ reader, tenantName: tenant, transfers: { recipients, document } }: Base & { transfers: { recipients: readonly Recipient[]; document: string | null } }) {
   const { t } = reader;
-  const abroad = recipients.filter(({ safeguard }) => safeguard !== null);
-  if (abroad.length === 0) return <p>{t("privacy.transfers.empty", { tenant })}</p>;
-  const [who, , country] = whoColumns(reader);
-  const columns = [who, country, { key: "safeguard", header: t("privacy.recipients.column.safeguard"), cell: ({ safeguard }: PublicRecipient) => safeguardWords(reader, safeguard ?? "") }].filter((column) => column !== undefined);
+  const safeguard = ({ safeguard: words, transferDocument }: Recipient) => (
+    <>
+      <p>{words ? safeguardWords(reader, words) : t("privacy.transfers.no-safeguard")}</p>
+      {transferDocument ? <p className="text-muted">{transferDocument}</p> : null}
+    </>
+  );
+  const columns: Column<Recipient>[] = [...whoColumns(reader).filter(({ key }) => key !== "role"), { key: "safeguard", header: t("privacy.recipients.column.safeguard"), cell: safeguard }];
   return (
     <>
-      <p className="mb-6 max-w-[62ch] text-muted">{t("privacy.transfers.lead")}</p>
-      <DataTable caption={t("privacy.transfers")} columns={columns} rows={abroad} rowKey={({ id }) => id} empty={null} />
-      {document ? (
-        <p className="mt-5 text-sm">
-          <a className="link" href={document.url}>{t("privacy.transfers.document", { name: document.name })}</a>
-        </p>
-      ) : null}
+      {recipients.length > 0 ? <p className="mb-6 max-w-[62ch] text-muted">{t("privacy.transfers.lead")}</p> : null}
+      <DataTable caption={t("privacy.transfers")} columns={columns} rows={recipients} rowKey={({ id }) => id} empty={<p>{t("privacy.transfers.empty", { tenant })}</p>} />
+      {document ? <p className="mt-5 text-sm">{t("privacy.transfers.document", { name: document })}</p> : null}
     </>
   );
 }
 
-function whoColumns({ t, country: countryName }: Reader): Column<PublicRecipient>[] {
+function whoColumns({ t, country: countryName }: Reader): Column<Recipient>[] {
   return [
     { key: "name", header: t("privacy.recipients.column.name"), rowHeader: true, width: "34%", cell: ({ name }) => name },
     { key: "role", header: t("privacy.recipients.column.role"), cell: ({ role }) => role },

@@ -1,7 +1,9 @@
+import { TRACKER_CATEGORIES } from "#lib/catalogue/model.ts";
+import type { TrackerCategory } from "#lib/catalogue/model.ts";
 import type { Reader } from "#messages/reader.ts";
 
-export const TRACKER_CATEGORIES = ["necessary", "analytical", "functionality", "targeting"] as const;
-export type TrackerCategory = (typeof TRACKER_CATEGORIES)[number];
+export { TRACKER_CATEGORIES, type TrackerCategory };
+/** One recorded decision; `decidedAt` is an instant, `site` where it was made. */
 export type ConsentChoice = { site: string; action: string; decidedAt: string; categories: Readonly<Record<TrackerCategory, boolean>> };
 
 /** "You allow necessary and analytical", in one sentence. */

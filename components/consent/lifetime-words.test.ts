@@ -17,4 +17,8 @@ it.each([
   [63_072_000, "2 years"],
   [23_241_600, "269 days"],
   [86_411, "86,411 seconds"],
-])("a lifetime of %s seconds reads %s", (seconds, words) => expect(lifetimeWords(english, seconds)).toBe(words));
+])("a lifetime of %s seconds reads %s", (seconds, words) => expect(lifetimeWords(english, { lifetimeSeconds: seconds })).toBe(words));
+
+it("falls back to the vendor's own words when there is no number", () => {
+  expect(lifetimeWords(english, { lifetimeSeconds: null, lifetime: "as long as needed" })).toBe("as long as needed");
+});

@@ -11,9 +11,11 @@ const STEPS = [
   [1, "S", "T"],
 ] as const;
 
-/** "2 years", "30 minutes": the largest unit that divides the lifetime evenly; session and unknown lifetimes in words. */
-export function lifetimeWords({ t, duration }: Pick<Reader, "t" | "duration">, seconds: number | null): string {
-  if (seconds === null) return t("cookies.lifetime.unknown");
+type Lifetime = { lifetimeSeconds: number | null; lifetime?: string | null };
+
+/** "2 years", "30 minutes": the largest unit that divides the lifetime evenly. Without seconds the vendor's own words, if it has any. */
+export function lifetimeWords({ t, duration }: Pick<Reader, "t" | "duration">, { lifetimeSeconds: seconds, lifetime }: Lifetime): string {
+  if (seconds === null) return lifetime ?? t("cookies.lifetime.unknown");
   if (seconds <= 0) return t("cookies.lifetime.session");
   const [size, unit, time] = STEPS.find(([step]) => seconds % step === 0) ?? STEPS[5];
   return duration(`P${time}${seconds / size}${unit}`);

@@ -1,31 +1,32 @@
 import type { ReactNode } from "react";
+import type { RequestState } from "#lib/requests/model.ts";
 import type { Reader } from "#messages/reader.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import type { BadgeTone } from "#components/ui/badge.tsx";
 import { DataTable } from "#components/ui/data-table.tsx";
 import type { Column } from "#components/ui/data-table.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import { PageHeader } from "#components/ui/page-header.tsx";
 import { Time } from "#components/ui/time.tsx";
-import type { RequestRow, RequestState } from "./request-words.ts";
+import type { RequestRow } from "./request-words.ts";
 
-export type RequestListProps = { reader: Reader; tenantName: string; requests: readonly RequestRow[]; actions?: ReactNode };
+/** `hrefOf` leads to a request's own page when there is one; `empty` replaces the empty state. */
+export type RequestListProps = { reader: Reader; requests: readonly RequestRow[]; hrefOf?: (request: RequestRow) => string | null; empty?: ReactNode };
 
 const TONES: Record<RequestState, BadgeTone> = { received: "accent", verifying: "accent", in_progress: "accent", waiting_for_you: "warn", completed: "good", refused: "danger", withdrawn: "neutral" };
 
-/** What the person has asked for and by when it is answered. */
-export function RequestList({ reader, tenantName, requests, actions }: RequestListProps) {
+/** What was asked for and by when it is answered. */
+export function RequestList({ reader, requests, hrefOf, empty }: RequestListProps) {
   const { t, date, shortDate, relative } = reader;
+  const name = (request: RequestRow) => {
+    const [href, words] = [hrefOf?.(request), t(`requests.name.${request.right}`)];
+    return href ? <a href={href} className="link">{words}</a> : words;
+  };
+  const due = ({ dueOn, closedAt }: RequestRow) => (closedAt ? t("requests.done.on", { date: date(closedAt) }) : <Time value={dueOn}>{t("requests.due.open", { date: date(dueOn), relative: relative(dueOn) })}</Time>);
   const columns: Column<RequestRow>[] = [
-    { key: "right", header: t("requests.column.right"), rowHeader: true, cell: ({ right, href }) => (href ? <a href={href} className="link">{t(`requests.right.${right}`)}</a> : t(`requests.right.${right}`)) },
+    { key: "right", header: t("requests.column.right"), rowHeader: true, cell: name },
     { key: "received", header: t("requests.column.received"), cell: ({ receivedAt }) => <Time value={receivedAt}>{shortDate(receivedAt)}</Time> },
-    { key: "due", header: t("requests.column.due"), cell: ({ dueOn, closedOn }) => (closedOn ? t("requests.done.on", { date: date(closedOn) }) : dueOn ? <Time value={dueOn}>{t("requests.due.open", { date: date(dueOn), relative: relative(dueOn) })}</Time> : t("requests.due.none")) },
+    { key: "due", header: t("requests.column.due"), cell: due },
     { key: "state", header: t("requests.column.state"), cell: ({ state }) => <Badge tone={TONES[state]}>{t(`requests.state.${state}`)}</Badge> },
   ];
-  return (
-    <>
-      <PageHeader title={t("requests.title")} lead={t("requests.lead", { tenant: tenantName })} actions={actions} />
-      <DataTable caption={t("requests.table")} columns={columns} rows={requests} rowKey={({ id }) => id} empty={<EmptyState title={t("requests.empty")} why={t("requests.empty.why")} />} />
-    </>
-  );
+  return <DataTable caption={t("requests.table")} columns={columns} rows={requests} rowKey={({ id }) => id} empty={empty ?? <EmptyState title={t("requests.empty")} why={t("requests.empty.why")} />} />;
 }

@@ -1,20 +1,19 @@
+import type { KeptUntil as KeptUntilFacts, RetentionRule } from "#lib/retention/model.ts";
 import type { Reader } from "#messages/reader.ts";
 import { Time } from "#components/ui/time.tsx";
 
-/** `trigger` and `action` are the codes of the rule; `duration` is ISO 8601. */
-export type RuleParts = { trigger: string; duration: string; action: string };
-/** `keptUntil` is the civil date from whose 00:00 the item is gone; null while its trigger has not happened. */
-export type Retention = { keptUntil: string | null; ground: string; rule: RuleParts | null };
+/** The part of a rule that a person reads; `words`, the tenant's own, win over ours. */
+export type RuleParts = Pick<RetentionRule, "trigger" | "startsOn" | "duration" | "action" | "words">;
+export type Retention = KeptUntilFacts & { rule?: RuleParts | null };
 
 /** "Your details are removed 6 years after the order was placed." */
-export function ruleSentence({ t, duration }: Reader, rule: RuleParts): string {
-  return t("orders.rule", { trigger: rule.trigger, action: rule.action, duration: duration(rule.duration) });
+export function ruleSentence({ t, duration }: Reader, { trigger, startsOn = "trigger", duration: period, action, words }: RuleParts): string {
+  return words ?? t("orders.rule", { trigger, action, startsOn, duration: duration(period) });
 }
 
-/** Until when, how far off that is, and on which ground. */
-export function KeptUntil({ reader, retention, showGround = true }: { reader: Reader; retention: Retention; showGround?: boolean }) {
+/** Until when, how far off that is, on which ground and by which rule. */
+export function KeptUntil({ reader, tenantName, retention: { keptUntil, ground, rule } }: { reader: Reader; tenantName: string; retention: Retention }) {
   const { t, date, relative } = reader;
-  const { keptUntil, ground, rule } = retention;
   return (
     <div>
       <p>
@@ -23,11 +22,11 @@ export function KeptUntil({ reader, retention, showGround = true }: { reader: Re
             <Time value={keptUntil} className="font-medium">{date(keptUntil)}</Time> <span className="text-muted">{relative(keptUntil)}</span>
           </>
         ) : (
-          <span className="font-medium">{t("profile.until.open")}</span>
+          <span className="font-medium">{t("orders.until.none")}</span>
         )}
       </p>
-      {showGround && ground ? <p className="text-muted">{ground}</p> : null}
-      {showGround && !keptUntil && rule ? <p className="text-muted">{t("orders.rule.waiting", { trigger: rule.trigger })}</p> : null}
+      <p className="text-muted">{ground ?? t("orders.rule.none", { tenant: tenantName })}</p>
+      {rule ? <p className="text-muted">{ruleSentence(reader, rule)}</p> : null}
     </div>
   );
 }

@@ -1,15 +1,16 @@
 import type { ReactNode } from "react";
+import type { Basis } from "#lib/catalogue/model.ts";
 import type { Reader } from "#messages/reader.ts";
-import { basisMeaning, basisName, safeguardWords } from "#components/catalogue/lawful-words.ts";
+import { basisWords, safeguardWords } from "#components/catalogue/lawful-words.ts";
 import { KeptUntil } from "#components/retention/kept-until.tsx";
 import type { Retention } from "#components/retention/kept-until.tsx";
 import { SourceBadge } from "./source-badge.tsx";
 import type { Origin } from "./source-badge.tsx";
 
-export type Purpose = { name: string; basis: string };
-/** `country` is an ISO 3166 code; `safeguard` a known code or the tenant's own words, null inside the area. */
-export type Recipient = { name: string; country: string; safeguard: string | null };
-export type ProfileValueFacts = { field: string; label: string; value: string; origin: Origin; purposes: readonly Purpose[]; recipients: readonly Recipient[]; retention: Retention; frozen?: boolean };
+export type NamedPurpose = { name: string; basis: Basis };
+/** `country` is an ISO 3166 code; `safeguard` the tenant's words, null when none is needed. */
+export type NamedRecipient = { name: string; country: string; safeguard: string | null };
+export type ProfileValueFacts = { field: string; label: string; value: string; origin: Origin; purposes: readonly NamedPurpose[]; recipients: readonly NamedRecipient[]; retention: Retention; frozen?: boolean };
 type Props = { reader: Reader; tenantName: string; value: ProfileValueFacts; action?: ReactNode };
 
 /** One value: what it is, where from, what for, who else has it, until when. */
@@ -24,11 +25,15 @@ export function ProfileValue({ reader, tenantName, value, action }: Props) {
         {value.frozen ? <p className="mt-2 text-sm font-medium text-warn">{t("profile.restricted")}</p> : null}
         {action ? <div className="mt-3">{action}</div> : null}
       </div>
-      <Part title={t("profile.purposes")}>{value.purposes.length > 0 ? <Purposes reader={reader} purposes={value.purposes} /> : <p>{t("profile.purposes.none")}</p>}</Part>
+      <Part title={t("profile.purposes")}>
+        <Purposes reader={reader} purposes={value.purposes} />
+      </Part>
       <div className="space-y-5">
-        <Part title={t("profile.recipients")}>{value.recipients.length > 0 ? <Recipients reader={reader} recipients={value.recipients} /> : <p>{t("profile.recipients.none", { tenant: tenantName })}</p>}</Part>
+        <Part title={t("profile.recipients")}>
+          <Recipients reader={reader} tenantName={tenantName} recipients={value.recipients} />
+        </Part>
         <Part title={t("profile.until")}>
-          <KeptUntil reader={reader} retention={value.retention} />
+          <KeptUntil reader={reader} tenantName={tenantName} retention={value.retention} />
         </Part>
       </div>
     </li>
@@ -44,20 +49,24 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
-function Purposes({ reader, purposes }: { reader: Reader; purposes: readonly Purpose[] }) {
+/** Purposes with what allows each; also for orders and records. */
+export function Purposes({ reader, purposes }: { reader: Reader; purposes: readonly NamedPurpose[] }) {
+  if (purposes.length === 0) return <p>{reader.t("profile.purposes.none")}</p>;
   return (
     <ul className="space-y-2">
       {purposes.map(({ name, basis }) => (
         <li key={`${name} ${basis}`}>
           <p className="font-medium">{name}</p>
-          <p className="text-muted">{[basisName(reader, basis), basisMeaning(reader, basis)].filter(Boolean).join(": ")}</p>
+          <p className="text-muted">{basisWords(reader, basis)}</p>
         </li>
       ))}
     </ul>
   );
 }
 
-function Recipients({ reader, recipients }: { reader: Reader; recipients: readonly Recipient[] }) {
+/** Who else has it, where, and what protects it there; says so when nobody has. */
+export function Recipients({ reader, tenantName, recipients }: { reader: Reader; tenantName: string; recipients: readonly NamedRecipient[] }) {
+  if (recipients.length === 0) return <p>{reader.t("profile.recipients.none", { tenant: tenantName })}</p>;
   return (
     <ul className="space-y-2">
       {recipients.map(({ name, country, safeguard }) => (

@@ -28,6 +28,8 @@ export function Timeline({ id, periods, lanes, words }: TimelineProps) {
 }
 
 const WIDEST = 5;
+// More numbers than this would touch each other; the table has them all.
+const MOST_NUMBERED = 20;
 
 /** The middle of each period and the width of a bar, in per cent of the picture. */
 function across(periods: readonly string[]) {
@@ -54,7 +56,7 @@ function Lane({ id, lane, periods, most, words }: { id: string; lane: TimelineLa
             <rect key={at} className="bar fill-accent" x={middle(at) - width / 2} y={HEIGHT - tall(count)} width={width} height={tall(count)} />
           ))}
         </svg>
-        {bars.map(({ at, count }) => (
+        {periods.length > MOST_NUMBERED ? null : bars.map(({ at, count }) => (
           <span key={at} aria-hidden="true" className="absolute -translate-x-1/2 text-xs tabular-nums" style={{ insetInlineStart: `${middle(at)}%`, insetBlockEnd: tall(count) + 1 }}>
             {count}
           </span>

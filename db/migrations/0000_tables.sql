@@ -178,6 +178,17 @@ CREATE TABLE "notice_versions" (
 	CONSTRAINT "notice_versions_tenant_id_notice_version_pk" PRIMARY KEY("tenant_id","notice","version")
 );
 --> statement-breakpoint
+CREATE TABLE "contact_messages" (
+	"tenant_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"subject_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"body" text NOT NULL,
+	"sent_at" timestamp(3) with time zone NOT NULL,
+	"mailed_at" timestamp(3) with time zone,
+	CONSTRAINT "contact_messages_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
 CREATE TABLE "request_clock_events" (
 	"tenant_id" uuid NOT NULL,
 	"request_id" uuid NOT NULL,
@@ -365,6 +376,7 @@ ALTER TABLE "orders" ADD CONSTRAINT "orders_subject_fk" FOREIGN KEY ("tenant_id"
 ALTER TABLE "records" ADD CONSTRAINT "records_subject_fk" FOREIGN KEY ("tenant_id","subject_id") REFERENCES "public"."subjects"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "preference_changes" ADD CONSTRAINT "preference_changes_subject_fk" FOREIGN KEY ("tenant_id","subject_id") REFERENCES "public"."subjects"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "preferences" ADD CONSTRAINT "preferences_subject_fk" FOREIGN KEY ("tenant_id","subject_id") REFERENCES "public"."subjects"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "contact_messages" ADD CONSTRAINT "contact_messages_subject_fk" FOREIGN KEY ("tenant_id","subject_id") REFERENCES "public"."subjects"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "request_clock_events" ADD CONSTRAINT "request_clock_events_request_fk" FOREIGN KEY ("tenant_id","request_id") REFERENCES "public"."requests"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "request_tasks" ADD CONSTRAINT "request_tasks_request_fk" FOREIGN KEY ("tenant_id","request_id") REFERENCES "public"."requests"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "requests" ADD CONSTRAINT "requests_subject_fk" FOREIGN KEY ("tenant_id","subject_id") REFERENCES "public"."subjects"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -377,6 +389,7 @@ CREATE INDEX "orders_placed_idx" ON "orders" USING btree ("tenant_id","placed_at
 CREATE INDEX "records_occurred_idx" ON "records" USING btree ("tenant_id","kind","occurred_at");--> statement-breakpoint
 CREATE INDEX "preference_changes_subject_idx" ON "preference_changes" USING btree ("tenant_id","subject_id","changed_at");--> statement-breakpoint
 CREATE INDEX "consent_decisions_visitor_idx" ON "consent_decisions" USING btree ("tenant_id","visitor_id","decided_at");--> statement-breakpoint
+CREATE INDEX "contact_messages_subject_idx" ON "contact_messages" USING btree ("tenant_id","subject_id");--> statement-breakpoint
 CREATE INDEX "request_tasks_request_idx" ON "request_tasks" USING btree ("tenant_id","request_id");--> statement-breakpoint
 CREATE INDEX "requests_subject_idx" ON "requests" USING btree ("tenant_id","subject_id","received_at");--> statement-breakpoint
 CREATE INDEX "sessions_subject_idx" ON "sessions" USING btree ("tenant_id","subject_id");--> statement-breakpoint

@@ -31,7 +31,7 @@ grant update (name, accent, logo_svg, locale, time_zone, regime, country, settin
 grant select, insert, update, delete on
   sites, subjects, profile_values, machine_claims, orders, records, machine_records,
   preferences, preference_changes, suppressions, staff_members, sessions, sign_in_links,
-  api_keys, idempotency_keys, requests, request_tasks, subject_sequences to rightful_app;
+  api_keys, idempotency_keys, requests, request_tasks, contact_messages, subject_sequences to rightful_app;
 grant select, insert on catalogue_versions, notice_versions, request_clock_events, handled_events, consent_decisions to rightful_app;
 grant select, insert on events to rightful_app;
 grant select, delete on audit_payloads to rightful_app;

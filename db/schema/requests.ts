@@ -55,3 +55,18 @@ export const requestTasks = pgTable("request_tasks", {
   index("request_tasks_request_idx").on(t.tenantId, t.requestId),
   foreignKey({ name: "request_tasks_request_fk", columns: [t.tenantId, t.requestId], foreignColumns: [requests.tenantId, requests.id] }),
 ]);
+
+/** What a person wrote to the data protection lead. */
+export const contactMessages = pgTable("contact_messages", {
+  tenantId: tenantId(),
+  id: uuid("id").notNull(),
+  subjectId: uuid("subject_id").notNull(),
+  kind: text("kind").notNull(),
+  body: text("body").notNull(),
+  sentAt: instant("sent_at").notNull(),
+  mailedAt: instant("mailed_at"),
+}, (t) => [
+  primaryKey({ columns: [t.tenantId, t.id] }),
+  index("contact_messages_subject_idx").on(t.tenantId, t.subjectId),
+  foreignKey({ name: "contact_messages_subject_fk", columns: [t.tenantId, t.subjectId], foreignColumns: [subjects.tenantId, subjects.id] }),
+]);

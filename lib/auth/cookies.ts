@@ -1,6 +1,6 @@
 // Which cookies sign someone in? One per tenant and audience, so that signing out of one never ends another.
 import { env } from "../kernel/env.ts";
-import type { Audience } from "./model.ts";
+import { SESSION_LIMITS, type Audience } from "./model.ts";
 
 const secure = (): boolean => env().NEXTAUTH_URL.startsWith("https:");
 const prefixed = (name: string): string => (secure() ? `__Host-${name}` : name);
@@ -11,3 +11,6 @@ export const browserCookie = (): string => prefixed("rightful-browser");
 
 /** Attributes every cookie of ours has. */
 export const cookieOptions = () => ({ httpOnly: true, sameSite: "lax" as const, path: "/", secure: secure() });
+
+/** How long the browser keeps a session's cookie; the server decides on its own. */
+export const sessionSeconds = (audience: Audience): number => SESSION_LIMITS[audience].absolute;

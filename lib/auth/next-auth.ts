@@ -1,11 +1,11 @@
 // How does next-auth turn a used link into a session? One provider per tenant and audience, our own adapter, nothing kept in clear.
 import NextAuth, { type AuthOptions } from "next-auth";
 import type { Adapter, AdapterUser } from "next-auth/adapters";
-import { NextRequest } from "next/server";
 import { withTenant, readTenant } from "#db/with-tenant.ts";
 import type { Ctx } from "../kernel/context.ts";
 import { newSecret } from "../kernel/crypto.ts";
 import { env } from "../kernel/env.ts";
+import { log } from "../kernel/log.ts";
 import { cookieOptions, sessionCookie } from "./cookies.ts";
 import { LINK_SECONDS, SESSION_LIMITS, type Audience } from "./model.ts";
 import { findPerson, useLink } from "./queries.ts";
@@ -16,6 +16,7 @@ const asUser = (person: { id: string; email: string }): AdapterUser => ({ id: pe
 /** next-auth's storage for one tenant and audience. It can neither create people nor link outside accounts. */
 function adapter(ctx: Ctx, audience: Audience): Adapter {
   return {
+    createVerificationToken: async () => null, // links are asked for in ask-sign-in.ts
     useVerificationToken: ({ token }) => withTenant(ctx, async (tx) => {
       const link = await useLink(tx, token, audience, ctx.now.toString());
       return link && { identifier: link.emailNorm, token, expires: new Date(link.expiresAt) };
@@ -43,15 +44,27 @@ function options(ctx: Ctx, audience: Audience, slug: string): AuthOptions {
     adapter: adapter(ctx, audience),
     session: { strategy: "database", maxAge: SESSION_LIMITS[audience].absolute, generateSessionToken: newSecret },
     cookies: { sessionToken: { name: sessionCookie(audience, slug), options: cookieOptions() } },
-    logger: { error: () => {}, warn: () => {}, debug: () => {} },
+    logger: { error: (code) => log.warn("next-auth refused", { code }), warn: () => {}, debug: () => {} },
   };
 }
 
-/** Uses up a link and returns the `Set-Cookie` line of the new session, or null when the link was no longer good. */
-export async function useLinkThroughNextAuth(ctx: Ctx, who: { audience: Audience; slug: string; email: string; token: string }): Promise<string | null> {
-  const address = new URL("/api/auth/callback/link", env().NEXTAUTH_URL);
-  address.search = new URLSearchParams({ token: who.token, email: who.email, callbackUrl: env().NEXTAUTH_URL }).toString();
-  const answer: Response = await NextAuth(new NextRequest(address) as never, { params: Promise.resolve({ nextauth: ["callback", "link"] }) } as never, options(ctx, who.audience, who.slug));
-  const name = `${sessionCookie(who.audience, who.slug)}=`;
-  return answer.headers.getSetCookie().find((line) => line.startsWith(name) && !line.startsWith(`${name};`)) ?? null;
+/** next-auth's own handler, in the form that takes a request and an answer object and needs no request scope. */
+async function callBack(query: Record<string, string | string[]>, cookies: Record<string, string>, with_: AuthOptions): Promise<string[]> {
+  const headers = new Map<string, string | string[]>();
+  const answer = {
+    status: () => answer, end: () => answer, send: () => answer, json: () => answer,
+    getHeader: (name: string) => headers.get(name.toLowerCase()),
+    setHeader: (name: string, value: string | string[]) => { headers.set(name.toLowerCase(), value); return answer; },
+  };
+  await (NextAuth as unknown as (req: object, res: object, options: AuthOptions) => Promise<void>)({ method: "GET", query, cookies, headers: {}, body: {} }, answer, with_);
+  return [headers.get("set-cookie") ?? []].flat();
+}
+
+/** Uses up a link and returns the new session's token, or null when the link was no longer good. A session named in `earlier` ends. */
+export async function useLinkThroughNextAuth(ctx: Ctx, who: { audience: Audience; slug: string; email: string; token: string; earlier?: string | undefined }): Promise<string | null> {
+  const name = sessionCookie(who.audience, who.slug);
+  const query = { nextauth: ["callback", "link"], token: who.token, email: who.email, callbackUrl: env().NEXTAUTH_URL };
+  const lines = await callBack(query, who.earlier ? { [name]: who.earlier } : {}, options(ctx, who.audience, who.slug));
+  const value = lines.find((line) => line.startsWith(`${name}=`))?.slice(name.length + 1).split(";")[0];
+  return value ? decodeURIComponent(value) : null;
 }

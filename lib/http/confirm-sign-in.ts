@@ -1,6 +1,6 @@
 // What does the one button on the page behind a mailed link do?
 import { cookies } from "next/headers";
-import { browserCookie, checkLink, useLinkThroughNextAuth, type Audience } from "../auth/index.ts";
+import { browserCookie, checkLink, cookieOptions, sessionCookie, sessionSeconds, useLinkThroughNextAuth, type Audience } from "../auth/index.ts";
 import { env } from "../kernel/env.ts";
 import { demandSameOrigin } from "./define-action.ts";
 import { PRIVATE, toProblem } from "./problem.ts";
@@ -24,11 +24,15 @@ export function confirmSignIn(audience: Audience) {
       if (!tenant) return seeOther("/");
       const ctx = visitorCtx(tenant);
       const code = (await request.formData().catch(() => null))?.get("code");
-      const browser = (await cookies()).get(browserCookie())?.value ?? null;
+      const jar = await cookies();
+      const browser = jar.get(browserCookie())?.value ?? null;
       const checked = await checkLink(ctx, audience, { token, browser, code: typeof code === "string" ? code : null });
       if ("refused" in checked) return seeOther(`${root}/sign-in/${encodeURIComponent(token)}${checked.refused === "wrong_code" ? "?note=wrong_code" : ""}`);
-      const cookie = await useLinkThroughNextAuth(ctx, { audience, slug, email: checked.email, token });
-      return cookie ? seeOther(root, { "set-cookie": cookie }) : seeOther(`${root}/sign-in/${encodeURIComponent(token)}`);
+      const earlier = jar.get(sessionCookie(audience, slug))?.value;
+      const value = await useLinkThroughNextAuth(ctx, { audience, slug, email: checked.email, token, earlier });
+      if (!value) return seeOther(`${root}/sign-in/${encodeURIComponent(token)}`);
+      jar.set(sessionCookie(audience, slug), value, { ...cookieOptions(), maxAge: sessionSeconds(audience) });
+      return seeOther(root);
     } catch (error) {
       return toProblem(error, { requestId: "sign-in", route: "confirm sign-in" });
     }

@@ -2,7 +2,8 @@
 import { forgetLinkToken, linkToMail } from "../auth/index.ts";
 import type { Ctx } from "../kernel/context.ts";
 import { env } from "../kernel/env.ts";
-import { sendMail, signInMail } from "../mail/index.ts";
+import { messageToMail, rememberMailed } from "../escalations/index.ts";
+import { messageMail, sendMail, signInMail } from "../mail/index.ts";
 import type { EventType, HeardEvent } from "../outbox/index.ts";
 import type { Tenant } from "../tenants/index.ts";
 
@@ -20,6 +21,14 @@ async function mailSignInLink(ctx: Ctx, event: HeardEvent, tenant: Tenant): Prom
   await forgetLinkToken(ctx, event);
 }
 
+async function mailContactMessage(ctx: Ctx, event: HeardEvent, tenant: Tenant): Promise<void> {
+  const found = await messageToMail(ctx, event);
+  if (!found) return;
+  await sendMail(messageMail({ ...found, locale: tenant.locale, tenantName: tenant.name, accent: tenant.accent }));
+  await rememberMailed(ctx, event);
+}
+
 export const HANDLERS: Partial<Record<EventType, readonly Handler[]>> = {
   "sign_in.asked": [{ name: "mail-sign-in-link", handle: mailSignInLink }],
+  "complaint.sent": [{ name: "mail-contact-message", handle: mailContactMessage }],
 };

@@ -5,8 +5,11 @@ import type { PreferenceCell } from "./model.ts";
 /** What is held of one person: decided cells, and the suppressions of their address. */
 export type Held = { cells: readonly PreferenceCell[]; suppressions: readonly Suppression[] };
 
-/** `not_from_person`: an opt-in needs the person and the wording shown. `older`: an opt-out is as new. The rest name the suppression that stands. */
-export type Refusal = "not_from_person" | "older" | "complaint" | "erasure";
+/**
+ * `not_from_person`: an opt-in needs the person and the wording shown; `opted_out`: and here it would have lifted an opt-out.
+ * `older`: an opt-out is as new. The rest name the suppression that stands.
+ */
+export type Refusal = "not_from_person" | "opted_out" | "older" | "complaint" | "erasure";
 
 /** `cells`: as they are after the change, the choice itself first. `add`, `remove`: suppressions of the address. */
 export type Change = { kind: "changed"; cells: PreferenceCell[]; add: Suppression[]; remove: Suppression[] };
@@ -44,27 +47,28 @@ function optIn(held: Held, choice: PreferenceCell, around: Surroundings): Outcom
 
 /** GDPR art. 4(11), 7(1): an opt-in is the person's own act, and the words they agreed to are kept. */
 function refusalOf({ cells, suppressions }: Held, choice: PreferenceCell, { signedIn }: Surroundings): Refusal | null {
-  if (choice.source !== "person" || !choice.wording) return "not_from_person";
   const standing = suppressions.filter((suppression) => covers(suppression, choice));
+  const optOuts = [...cells.filter((cell) => cell.state === "out" && covers(cell, choice)).map((cell) => cell.changedAt), ...standing.map(({ since }) => since)];
+  if (choice.source !== "person" || !choice.wording) return optOuts.length > 0 ? "opted_out" : "not_from_person";
   if (standing.some(({ reason }) => reason === "complaint")) return "complaint";
   if (!signedIn && standing.some(({ reason }) => reason === "erasure")) return "erasure";
-  const optOuts = [...cells.filter((cell) => cell.state === "out" && covers(cell, choice)).map((cell) => cell.changedAt), ...standing.map(({ since }) => since)];
   return optOuts.some((since) => since >= choice.changedAt) ? "older" : null;
 }
 
 /** The opt-in removes its own suppression; a wider stop is lifted too, and what else it stopped stays stopped, cell by cell. */
 function liftedBy(choice: PreferenceCell, change: Change, held: Held, { offered }: Surroundings): Change {
-  const cells = latest([...held.cells, ...change.cells]);
+  const cells = latest([...held.cells, ...change.cells, choice]);
   const suppressions = [...held.suppressions.filter((one) => !change.remove.includes(one)), ...change.add];
   const gone = suppressions.filter((one) => covers(one, choice));
+  const stops: Suppression[] = [...cells.filter((cell) => cell.state === "out" && covers(cell, choice)).map((cell) => optOutOf(cell, cell.changedAt)), ...gone];
+  const single = [...offered, ...cells].filter((cell) => cell.topic !== ANY && cell.channel !== ANY);
+  const off = single.filter((cell) => !cells.some((one) => same(one, cell) && one.state === "in"));
+  const rest = stops.flatMap((stop) => off.filter((cell) => covers(stop, cell)).map((cell) => optOutOf(cell, stop.since)));
   const wide = cells.filter((cell) => cell.state === "out" && strictlyCovers(cell, choice));
-  const stillOn = (cell: Cell) => same(cell, choice) || cells.some((one) => same(one, cell) && one.state === "in");
-  const stops = [...wide.map((cell) => optOutOf(cell, cell.changedAt)), ...gone.filter((one) => strictlyCovers(one, choice))];
-  const rest = stops.flatMap((stop) => offered.filter((cell) => covers(stop, cell) && !covers(choice, cell) && !stillOn(cell)).map((cell) => ({ ...optOutOf(cell, stop.since) })));
   return {
     kind: "changed",
     cells: [...change.cells, ...wide.map((cell) => ({ ...choice, topic: cell.topic, channel: cell.channel }))],
-    add: [...change.add.filter((one) => !gone.includes(one)), ...firstOfEach(rest)],
+    add: firstOfEach([...change.add.filter((one) => !gone.includes(one)), ...rest]),
     remove: [...change.remove, ...gone.filter((one) => held.suppressions.includes(one))],
   };
 }

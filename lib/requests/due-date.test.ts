@@ -46,7 +46,7 @@ describe("the due date of each regime", () => {
   });
 
   it("has a line of law with its article for every regime, and says in the working when it was not verified", () => {
-    for (const regime of REGIMES) expect(REGIME_ROWS.some((row) => row.regime === regime && row.article), regime).toBe(true);
+    for (const regime of REGIMES) expect(REGIME_ROWS.some((row) => row.regime === regime && row.article) ? null : regime).toBeNull();
     expect(dueDate(facts({ regime: "Quebec" })).working.join(" ")).toMatch(/not verified at its source/);
     expect(dueDate(facts({ regime: "EU-GDPR" })).working.join(" ")).not.toMatch(/not verified/);
   });
@@ -124,7 +124,7 @@ describe("laws of the due date", () => {
     const expected = [...rows.slice(0, 3).map((row) => ({ ...row, ...JSON.parse(JSON.stringify(dueDate(row))) })), { ...rows[3], error: expect.stringMatching(/no deadline rule/) }];
     for (const TZ of ["Pacific/Kiritimati", "America/Los_Angeles"]) {
       const run = spawnSync(process.execPath, ["--conditions=react-server", "bin/due-date.ts"], { input: JSON.stringify(rows), env: { ...process.env, TZ }, encoding: "utf8" });
-      expect(run.status, run.stderr).toBe(0);
+      expect({ status: run.status, stderr: run.stderr }).toMatchObject({ status: 0 });
       expect(JSON.parse(run.stdout)).toEqual(expected);
     }
   });

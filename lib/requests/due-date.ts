@@ -1,3 +1,4 @@
+// By when must a request be answered?
 import { Temporal } from "temporal-polyfill";
 import { calendarOf } from "./clock/calendar-of.ts";
 import { deadlineOf } from "./clock/count.ts";

@@ -1,3 +1,4 @@
+// Which civil date is a moment in a time zone?
 import { Temporal } from "temporal-polyfill";
 
 const CIVIL = /^\d{4}-\d{2}-\d{2}$/;

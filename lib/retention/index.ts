@@ -1,3 +1,4 @@
+// The door to retention: rules, dates and their inverse.
 import "server-only";
 
 export { civilDateIn } from "./civil-date.ts";

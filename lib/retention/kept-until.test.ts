@@ -76,7 +76,7 @@ describe("the retention-date command", () => {
     const rows = [{ trigger: "2020-02-29", duration: "P6Y", timeZone: "Europe/Berlin" }, { trigger: "2026-01-31T23:30:00Z", duration: "P1M", timeZone: "Europe/Berlin" }, { trigger: "soon", duration: "P1M", timeZone: "UTC" }];
     for (const TZ of ["Pacific/Kiritimati", "America/Los_Angeles"]) {
       const run = spawnSync(process.execPath, ["--conditions=react-server", "bin/retention-date.ts"], { input: JSON.stringify(rows), env: { ...process.env, TZ }, encoding: "utf8" });
-      expect(run.status, run.stderr).toBe(0);
+      expect({ status: run.status, stderr: run.stderr }).toMatchObject({ status: 0 });
       expect(JSON.parse(run.stdout)).toEqual([
         { ...rows[0], keptUntil: "2026-02-28" },
         { ...rows[1], keptUntil: "2026-03-01" },

@@ -1,3 +1,4 @@
+// Which rule decides about an item, and until when is the item kept?
 import type { Temporal } from "temporal-polyfill";
 import { civilDateIn } from "./civil-date.ts";
 import type { HeldItem, KeptUntil, RetentionRule, RetentionScope } from "./model.ts";

@@ -1,3 +1,4 @@
+// What is a retention rule, and what does it need to know of an item?
 import { z } from "zod";
 
 /** What a rule can be about. `consent` covers recorded decisions on tracker categories. */

@@ -1,3 +1,4 @@
+// From which day is an item gone, and which items are gone today?
 import { Temporal } from "temporal-polyfill";
 import { RetentionDuration, type RetentionPeriod } from "./model.ts";
 

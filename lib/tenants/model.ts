@@ -1,7 +1,7 @@
 // What does the house know of a tenant?
 import { z } from "zod";
 
-export const REGIMES = ["EU-GDPR", "UK-GDPR", "CCPA", "LGPD", "Quebec", "India"] as const;
+export const REGIMES = ["EU-GDPR", "UK-GDPR", "CCPA", "LGPD", "Quebec", "DPDP"] as const;
 
 export type Tenant = {
   tenantId: string; slug: string; mode: "live" | "test"; name: string;

@@ -11,6 +11,7 @@ import { startPostgres } from "./postgres.ts";
 import { TEST_PASSWORD, urlFor } from "./provided.ts";
 
 export default function setup(project: TestProject): Promise<() => Promise<void>> {
+  process.env["LOG_LEVEL"] ??= "silent"; // the workers inherit it before the logger is made
   return process.env["TEST_ENGINE"] === "pglite" ? onEmbedded(project) : onServer(project);
 }
 

@@ -25,12 +25,13 @@ export const IMPORT_FAULTS: readonly { rule: string; from: string; to: string }[
   { rule: "db-knows-kernel-only", from: "db/up.ts", to: "lib/orders/index.ts" },
   { rule: "platform-door-is-guarded", from: "lib/orders/cross.ts", to: "db/with-platform.ts" },
   { rule: "no-dumping-ground", from: "lib/orders/dates.ts", to: "lib/orders/utils.ts" },
-  { rule: "no-circles", from: "db/seed/egg.ts", to: "db/seed/hen.ts" },
+  { rule: "no-circles", from: "db/egg.ts", to: "db/hen.ts" },
 ];
 
-/** The way back of the circle, two domains that need each other through four files, and a file without any tie. */
+/** The way back of the circle, a seed that imports a domain (it may), two domains that need each other through four files, and a file without any tie. */
 export const OTHER_FAULTS: Record<string, string> = {
-  "db/seed/hen.ts": 'import "./egg.ts";',
+  "db/hen.ts": 'import "./egg.ts";',
+  "db/seed/fill.ts": 'import "../../lib/orders/index.ts";',
   "lib/apples/pick.ts": 'import "../pears/index.ts";',
   "lib/apples/index.ts": "",
   "lib/pears/pick.ts": 'import "../apples/index.ts";',

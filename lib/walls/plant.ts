@@ -3,7 +3,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
-const FRAME = ["package.json", "tsconfig.json", ".dependency-cruiser.cjs", ".oxlintrc.json"];
+const FRAME = ["package.json", "tsconfig.json", ".dependency-cruiser.cjs", ".dependency-cruiser.seed.cjs", ".oxlintrc.json"];
 
 /** Writes `files` (path to content) beside copies of our configuration; call `fell` to remove it all. */
 export function plant(files: Record<string, string>): { root: string; fell: () => void } {

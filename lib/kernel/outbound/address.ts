@@ -1,3 +1,4 @@
+// Is an IP address on the public internet?
 import { isIP } from "node:net";
 import ipaddr from "ipaddr.js";
 import { ALLOWED, refused, type Verdict } from "./verdict.ts";

@@ -71,7 +71,7 @@ describe("an address that a resolver gives", () => {
 describe("the check-url command", () => {
   const run = (input: Row[], NEXTAUTH_URL?: string) => {
     const result = spawnSync(process.execPath, ["--conditions=react-server", "bin/check-url.ts"], { input: JSON.stringify(input), env: { ...process.env, NEXTAUTH_URL }, encoding: "utf8" });
-    expect(result.status, result.stderr).toBe(0);
+    expect({ status: result.status, stderr: result.stderr }).toMatchObject({ status: 0 });
     return JSON.parse(result.stdout) as (Row & { allowed: boolean; reason: string })[];
   };
 

@@ -1,3 +1,4 @@
+// May we ever call an address that somebody gave us?
 import { isIP } from "node:net";
 import { domainToUnicode } from "node:url";
 import { isPublicAddress } from "./address.ts";

@@ -1,3 +1,4 @@
+// How is a connection opened to a public address and to nothing else?
 import { lookup as systemLookup } from "node:dns/promises";
 import { isIP, type LookupFunction } from "node:net";
 import { setTimeout as after } from "node:timers/promises";

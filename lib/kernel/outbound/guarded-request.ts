@@ -1,3 +1,4 @@
+// How is an address that somebody gave us called, and what came of it?
 import { request, type Dispatcher } from "undici";
 import { isLoopback } from "./address.ts";
 import { checkUrl } from "./check-url.ts";

@@ -1,3 +1,4 @@
+// Is a host name one that the public internet may answer for?
 import { domainToUnicode } from "node:url";
 import { imitates } from "./lookalike.ts";
 import type { Refusal } from "./verdict.ts";

@@ -1,3 +1,4 @@
+// The entry to outbound calls: check an address, or call it under guard.
 import "server-only";
 
 export { checkAnswers, isPublicAddress } from "./address.ts";

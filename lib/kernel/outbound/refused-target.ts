@@ -1,3 +1,4 @@
+// How does a dispatcher say that it refused to connect?
 import type { Verdict } from "./verdict.ts";
 
 /** Thrown inside a dispatcher when a connection is refused before it is opened. */

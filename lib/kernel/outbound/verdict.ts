@@ -1,3 +1,4 @@
+// Why is an outbound call refused?
 /** Why an outbound call is refused: a stable code, and the sentence for whoever typed the address. */
 const REFUSALS = {
   not_an_address: "This is not a web address.",

@@ -1,3 +1,4 @@
+// Which holiday calendar is the controller's?
 import { isCalendar } from "./holidays.ts";
 import type { Regime } from "./rule.ts";
 

@@ -1,3 +1,4 @@
+// Which day does a period end on?
 import { Temporal } from "temporal-polyfill";
 import { isWorkingDay, nextWorkingDay } from "./holidays.ts";
 import type { Count } from "./rule.ts";

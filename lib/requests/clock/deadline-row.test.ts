@@ -87,7 +87,7 @@ describe("the deadlines command", () => {
   it("answers every vector with its expected dates, whatever the server's zone", () => {
     for (const TZ of ["Pacific/Kiritimati", "America/Los_Angeles"]) {
       const run = spawnSync(process.execPath, ["--conditions=react-server", "bin/deadlines.ts"], { input: JSON.stringify(vectors), env: { ...process.env, TZ }, encoding: "utf8" });
-      expect(run.status, run.stderr).toBe(0);
+      expect({ status: run.status, stderr: run.stderr }).toMatchObject({ status: 0 });
       expect(JSON.parse(run.stdout)).toEqual(vectors.map((vector) => ({ ...vector, actual: vector.expected })));
     }
   });

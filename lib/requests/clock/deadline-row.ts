@@ -1,3 +1,4 @@
+// Which deadline follows from a rule and a calendar that are spelt out?
 import { Temporal } from "temporal-polyfill";
 import { civilDateIn } from "#lib/retention/index.ts";
 import { deadlineOf, stopsTheClock, type Pause } from "./count.ts";

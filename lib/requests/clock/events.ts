@@ -1,3 +1,4 @@
+// What do a request's clock events say about start, pauses and extensions?
 import { Temporal } from "temporal-polyfill";
 import { civilDateIn } from "#lib/retention/index.ts";
 import { stopsTheClock, type Pause } from "./count.ts";

@@ -1,3 +1,4 @@
+// Are the offices open on a day?
 import Holidays from "date-holidays";
 import { Temporal } from "temporal-polyfill";
 

@@ -1,3 +1,4 @@
+// Does an extension hold, and which deadline is the final one?
 import { Temporal } from "temporal-polyfill";
 import { deadlineOf, type Deadline, type Pause } from "./count.ts";
 import { pauseVoid, type Beginning } from "./events.ts";

@@ -1,3 +1,4 @@
+// Which period does each law set for which right?
 import type { Count, RegimeRow } from "./rule.ts";
 
 const count = (unit: Count["unit"], roll: Count["roll"]) => (n: number): Count => ({ unit, count: n, roll });

@@ -1,3 +1,4 @@
+// Which line of law applies to a right under a regime?
 import { REGIME_ROWS } from "./regime-table.ts";
 import { REGIMES, type Regime, type RegimeRow } from "./rule.ts";
 

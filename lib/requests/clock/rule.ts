@@ -1,3 +1,4 @@
+// What is a line of law made of?
 /** The regimes the calculator knows, each under its one name. */
 export const REGIMES = [
   "EU-GDPR", "UK-GDPR", "UK-complaint", "CCPA", "US-CO", "US-CT", "US-OR", "US-TX", "US-UT", "US-VA", "CAN-SPAM", "LGPD", "Quebec", "CASL", "DPDP",

@@ -1,3 +1,4 @@
+// How was a deadline worked out, line by line?
 import type { Temporal } from "temporal-polyfill";
 import type { Deadline, Pause } from "./count.ts";
 import { pauseVoid, type Beginning } from "./events.ts";

@@ -1,0 +1,34 @@
+// Which cookie choices were made on the tenant's site?
+import { keptFrom } from "./kept-from.ts";
+import type { Random } from "./random.ts";
+import type { Person, Setting } from "./story.ts";
+import { isoOf, momentBetween, type Past } from "./time.ts";
+
+const STRANGERS = 200;
+
+type Choice = { analytical: boolean; functionality: boolean; targeting: boolean; action: string; source: string };
+
+const ALL: Choice = { analytical: true, functionality: true, targeting: true, action: "accept_all", source: "banner" };
+const NONE: Choice = { analytical: false, functionality: false, targeting: false, action: "reject_all", source: "banner" };
+const SOME: Choice = { analytical: true, functionality: true, targeting: false, action: "save", source: "settings" };
+const SIGNAL: Choice = { analytical: true, functionality: true, targeting: false, action: "gpc", source: "gpc" };
+const BACK: Choice = { analytical: false, functionality: false, targeting: false, action: "withdraw", source: "settings" };
+const STAR_CHOICES = [ALL, SOME, BACK, SOME];
+
+/** Rows of `consent_decisions`: of most account holders, and of visitors who are nobody we know. */
+export function consentRows(setting: Setting, people: readonly Person[], past: Past) {
+  const { story, catalogue, random } = setting;
+  const from = keptFrom(catalogue, past, { category: "consent" }, story.tenant.timeZone);
+  const known = people.filter(({ star }) => star || random.chance(0.7)).map((person) => ({ subjectId: person.id, since: Math.max(from, person.createdAt), choices: person.star ? STAR_CHOICES : choicesOf(random) }));
+  const strangers = Array.from({ length: STRANGERS }, () => ({ subjectId: null, since: from, choices: choicesOf(random) }));
+  return [...known, ...strangers].flatMap(({ subjectId, since, choices }) => {
+    const visitorId = random.hex(32);
+    const moments = choices.map(() => momentBetween(random, since, past.end)).sort((a, b) => a - b);
+    return choices.map((choice, i) => ({ id: random.idAt(moments[i]!), visitorId, subjectId, site: story.tenant.slug, necessary: true, ...choice, decidedAt: isoOf(moments[i]!), recordedAt: isoOf(moments[i]!) }));
+  });
+}
+
+function choicesOf(random: Random): Choice[] {
+  const first = random.pick([ALL, ALL, NONE, NONE, SOME, SIGNAL]);
+  return random.chance(0.3) ? [first, first === NONE ? SOME : BACK] : [first];
+}

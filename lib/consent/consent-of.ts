@@ -1,0 +1,33 @@
+// Which decisions on trackers did one person make, for a transaction that is open already?
+import type { TenantTx } from "#db/with-tenant.ts";
+import type { Ctx } from "../kernel/context.ts";
+import type { EventNote } from "../outbox/index.ts";
+import { decisionId } from "./decision-id.ts";
+import { asDecision, type ConsentDecision, type ConsentFact, type ConsentPage } from "./model.ts";
+import { findDecisions, insertDecisions, type LedgerRow } from "./queries.ts";
+
+/** The newest decision and, up to `limit`, those before it. A person whom the tenant knows is their own visitor. */
+export async function consentOf(tx: TenantTx, subjectId: string, limit: number): Promise<ConsentPage> {
+  const history = await findDecisions(tx, subjectId, limit);
+  return { current: history[0] ?? null, history };
+}
+
+type Told = { subject: { id: string; externalId: string }; fact: ConsentFact };
+
+/** Adds told decisions to the ledger; one told before adds nothing. `events` are for the caller to emit before its audit entry. */
+export async function recordConsents(tx: TenantTx, ctx: Ctx, told: readonly Told[]): Promise<{ added: number; events: EventNote[] }> {
+  const rows = new Map<string, LedgerRow>();
+  const externalIds = new Map<string, string>();
+  for (const { subject, fact } of told) {
+    const decision = asDecision(fact, "import");
+    const id = decisionId(subject.id, decision);
+    rows.set(id, { id, visitorId: subject.id, subjectId: subject.id, ...decision });
+    externalIds.set(subject.id, subject.externalId);
+  }
+  const added = await insertDecisions(tx, [...rows.values()], ctx.now.toString({ smallestUnit: "millisecond" }));
+  return { added: added.length, events: added.map((id) => recordedEvent(rows.get(id)!, externalIds)) };
+}
+
+function recordedEvent({ subjectId, site, categories, action, decidedAt }: ConsentDecision & { subjectId: string }, externalIds: Map<string, string>): EventNote {
+  return { type: "consent.recorded", subjectId, data: { externalId: externalIds.get(subjectId), site, categories, action, decidedAt } };
+}

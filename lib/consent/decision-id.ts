@@ -1,0 +1,14 @@
+// When are two told decisions the same one? When person, site, moment, act and categories agree: then they have the same id.
+import { createHash } from "node:crypto";
+import type { ConsentDecision } from "./model.ts";
+
+/** A UUIDv7 whose time is that of the decision and whose rest is a hash of it, so that the ledger keeps a decision told twice once. */
+export function decisionId(subjectId: string, { site, categories, action, decidedAt }: ConsentDecision): string {
+  const { necessary, analytical, functionality, targeting } = categories;
+  const bytes = createHash("sha256").update(JSON.stringify([subjectId, site, decidedAt, action, necessary, analytical, functionality, targeting])).digest();
+  bytes.writeUIntBE(Math.max(0, Date.parse(decidedAt)), 0, 6);
+  bytes[6] = (bytes[6]! & 0x0f) | 0x70;
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
+  const hex = bytes.toString("hex", 0, 16);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}

@@ -1,0 +1,17 @@
+// Which cookies does the signed-in person allow, and what did they choose before?
+import { readTenant } from "#db/with-tenant.ts";
+import { authorize } from "../access/index.ts";
+import type { Ctx } from "../kernel/context.ts";
+import { failNotFound } from "../kernel/errors.ts";
+import type { ConsentPage } from "./model.ts";
+import { consentOf } from "./consent-of.ts";
+
+const HISTORY_ROWS = 200;
+
+/** The person's current choice and the ones before it, newest first. */
+export async function getOwnConsent(ctx: Ctx): Promise<ConsentPage> {
+  if (ctx.actor.kind !== "subject") failNotFound("only a person has choices of their own");
+  const { subjectId } = ctx.actor;
+  authorize(ctx, "consent.read", { subjectId });
+  return readTenant(ctx, (tx) => consentOf(tx, subjectId, HISTORY_ROWS));
+}

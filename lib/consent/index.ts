@@ -1,0 +1,5 @@
+// The door to decisions on trackers.
+import "server-only";
+export { consentOf, recordConsents } from "./consent-of.ts";
+export { getOwnConsent } from "./get-own-consent.ts";
+export * from "./model.ts";

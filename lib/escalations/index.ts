@@ -1,0 +1,4 @@
+// The door to what needs a person.
+import "server-only";
+export { messageToMail, rememberMailed, sendMessage } from "./send-message.ts";
+export { SendMessageInput } from "./model.ts";

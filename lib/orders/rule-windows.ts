@@ -1,0 +1,36 @@
+// Which retention rule decides about orders placed when? The rules' own windows turned into spans of time, for searches.
+import { Temporal } from "temporal-polyfill";
+import { ruleFor, triggersGoneBefore, type RetentionRule } from "../retention/index.ts";
+
+/** Orders placed at `from` or later and before `before` (instants in UTC; null: no border) fall under `rule`. */
+export type Span = { from: string | null; before: string | null };
+export type RuleWindow = Span & { rule: RetentionRule | null };
+
+/** The whole of time cut into windows, earliest first, each with the one rule that `ruleFor` names for it. */
+export function ruleWindows(rules: readonly RetentionRule[], timeZone: string): RuleWindow[] {
+  const scopes = rules.filter(({ category }) => category === "order").map(({ appliesTo }) => appliesTo);
+  const borders = [...new Set(scopes.flatMap((scope) => [scope?.placedFrom, scope?.placedBefore]).filter((day) => day !== undefined))].sort();
+  const days = borders.length === 0 ? ["2000-01-01"] : [dayBefore(borders[0]!), ...borders];
+  return days.map((day, i) => ({
+    rule: ruleFor(rules, { category: "order", happened: { placed: day } }, timeZone),
+    from: i === 0 ? null : startOf(borders[i - 1]!, timeZone),
+    before: i === borders.length ? null : startOf(borders[i]!, timeZone),
+  }));
+}
+
+export const startOf = (day: string, timeZone: string): string => utc(Temporal.PlainDate.from(day).toZonedDateTime(timeZone).toInstant());
+export const dayBefore = (day: string): string => Temporal.PlainDate.from(day).subtract({ days: 1 }).toString();
+
+/** Orders of the window that are gone on `day`: placed before this instant; null when none ever is, because the trigger never comes. */
+export function goneBefore({ rule }: RuleWindow, day: string, timeZone: string): string | null {
+  return rule?.trigger === "placed" ? utc(triggersGoneBefore(day, rule, timeZone)) : null;
+}
+
+const utc = (instant: Temporal.Instant): string => instant.toString({ smallestUnit: "millisecond" });
+
+/** What lies in both, or null. */
+export function overlap(a: Span, b: Span): Span | null {
+  const from = [a.from, b.from].filter((end) => end !== null).sort().at(-1) ?? null;
+  const before = [a.before, b.before].filter((end) => end !== null).sort().at(0) ?? null;
+  return from !== null && before !== null && from >= before ? null : { from, before };
+}

@@ -1,0 +1,73 @@
+// What is held of several people while choices about them are decided one after another, and what must be written at the end?
+import type { Cell, KeptSuppression, Suppression } from "../suppressions/model.ts";
+import type { PreferenceCell } from "./model.ts";
+import type { Change, Held } from "./preference-change.ts";
+import type { OwnedCell } from "./queries.ts";
+
+const nameOf = ({ topic, channel }: Cell): string => `${topic} ${channel}`;
+
+/** One person's cells and one address's suppressions, with what changed since they were read. */
+class Drawer<T extends Cell> {
+  readonly now = new Map<string, T>();
+  readonly before = new Map<string, T>();
+
+  read(row: T): void {
+    this.now.set(nameOf(row), row);
+    this.before.set(nameOf(row), row);
+  }
+  get changed(): T[] {
+    return [...this.now].filter(([name, row]) => this.before.get(name) !== row).map(([, row]) => row);
+  }
+  get gone(): T[] {
+    return [...this.before].filter(([name]) => !this.now.has(name)).map(([, row]) => row);
+  }
+}
+
+/** Two people who share an address share its suppressions. */
+export class Desk {
+  readonly #cells = new Map<string, Drawer<PreferenceCell>>();
+  readonly #suppressions = new Map<string, Drawer<Suppression>>();
+
+  constructor(cells: readonly OwnedCell[], suppressions: readonly KeptSuppression[]) {
+    for (const { subjectId, ...cell } of cells) drawer(this.#cells, subjectId).read(cell);
+    for (const { hash, ...suppression } of suppressions) drawer(this.#suppressions, hash).read(suppression);
+  }
+
+  held(subjectId: string, hash: string): Held {
+    return { cells: [...drawer(this.#cells, subjectId).now.values()], suppressions: [...drawer(this.#suppressions, hash).now.values()] };
+  }
+
+  /** Notes a change; returns the cells whose state is another than before it. */
+  apply(subjectId: string, hash: string, change: Change): PreferenceCell[] {
+    const cells = drawer(this.#cells, subjectId).now;
+    const turned = change.cells.filter((cell) => cells.get(nameOf(cell))?.state !== cell.state);
+    for (const cell of change.cells) cells.set(nameOf(cell), cell);
+    const suppressions = drawer(this.#suppressions, hash).now;
+    for (const row of change.remove) suppressions.delete(nameOf(row));
+    for (const row of change.add) suppressions.set(nameOf(row), stronger(suppressions.get(nameOf(row)), row));
+    return turned;
+  }
+
+  get cellsToWrite(): OwnedCell[] {
+    return [...this.#cells].flatMap(([subjectId, { changed }]) => changed.map((cell) => ({ subjectId, ...cell })));
+  }
+  get suppressionsToAdd(): KeptSuppression[] {
+    return [...this.#suppressions].flatMap(([hash, { changed }]) => changed.map((row) => ({ hash, ...row })));
+  }
+  get suppressionsToRemove(): KeptSuppression[] {
+    return [...this.#suppressions].flatMap(([hash, { gone }]) => gone.map((row) => ({ hash, ...row })));
+  }
+}
+
+/** A complaint or an erasure outlasts an opt-out in the same cell; of two opt-outs the newer date stands. */
+function stronger(held: Suppression | undefined, next: Suppression): Suppression {
+  return held && (held.reason !== "opt_out" || held.since >= next.since) ? held : next;
+}
+
+function drawer<T extends Cell>(all: Map<string, Drawer<T>>, key: string): Drawer<T> {
+  const known = all.get(key);
+  if (known) return known;
+  const made = new Drawer<T>();
+  all.set(key, made);
+  return made;
+}

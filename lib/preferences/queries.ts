@@ -1,0 +1,60 @@
+// How are preferences kept and found?
+import { asc, desc, eq, sql } from "drizzle-orm";
+import { preferenceChanges, preferences } from "#db/schema/preferences.ts";
+import { subjects } from "#db/schema/subjects.ts";
+import type { TenantTx } from "#db/with-tenant.ts";
+import type { PreferenceCell, PreferenceChange, PreferenceSource, PreferenceState } from "./model.ts";
+
+/** The person behind a preference: as much as a choice needs. */
+export type Addressee = { id: string; externalId: string; email: string };
+export type OwnedCell = PreferenceCell & { subjectId: string };
+export type HistoryRow = OwnedCell & { id: string; actor: string; recordedAt: string };
+
+const addressee = { id: subjects.id, externalId: subjects.externalId, email: subjects.email };
+
+export async function findAddressee(tx: TenantTx, externalId: string): Promise<Addressee | null> {
+  const [row] = await tx.select(addressee).from(subjects).where(eq(subjects.externalId, externalId));
+  return row ?? null;
+}
+
+export async function findAddresseeById(tx: TenantTx, id: string): Promise<Addressee | null> {
+  const [row] = await tx.select(addressee).from(subjects).where(eq(subjects.id, id));
+  return row ?? null;
+}
+
+/** Until the commit nobody else decides about these people; in the order of ids, so that two writers never wait for each other. */
+export async function lockPeople(tx: TenantTx, subjectIds: readonly string[]): Promise<void> {
+  await tx.execute(sql`select 1 from subjects where id = any(${sql.param(subjectIds)}::uuid[]) order by id for no key update`);
+}
+
+export async function findCells(tx: TenantTx, subjectIds: readonly string[]): Promise<OwnedCell[]> {
+  const rows = await tx.select().from(preferences).where(sql`${preferences.subjectId} = any(${sql.param(subjectIds)}::uuid[])`)
+    .orderBy(asc(preferences.topic), asc(preferences.channel));
+  return rows.map(({ tenantId: _tenant, state, source, ...row }) => ({ ...row, state: state as PreferenceState, source: source as PreferenceSource }));
+}
+
+/** Newest first. */
+export async function findHistory(tx: TenantTx, subjectId: string, limit: number): Promise<PreferenceChange[]> {
+  const rows = await tx.select().from(preferenceChanges).where(eq(preferenceChanges.subjectId, subjectId))
+    .orderBy(desc(preferenceChanges.changedAt), desc(preferenceChanges.id)).limit(limit);
+  return rows.map((row) => ({
+    topic: row.topic, channel: row.channel, state: row.state as PreferenceState, source: row.source as PreferenceSource,
+    wording: row.wording, changedAt: row.changedAt, by: row.actor, recordedAt: row.recordedAt,
+  }));
+}
+
+export async function upsertCells(tx: TenantTx, cells: readonly OwnedCell[]): Promise<void> {
+  if (cells.length === 0) return;
+  await tx.execute(sql`insert into preferences (tenant_id, subject_id, topic, channel, state, source, wording, changed_at)
+    select ${tx.tenantId}::uuid, "subjectId", topic, channel, state, source, wording, "changedAt"
+    from json_to_recordset(${JSON.stringify(cells)}::json) as r("subjectId" uuid, topic text, channel text, state text, source text, wording text, "changedAt" timestamptz)
+    on conflict (tenant_id, subject_id, topic, channel) do update
+    set state = excluded.state, source = excluded.source, wording = excluded.wording, changed_at = excluded.changed_at`);
+}
+
+export async function insertHistory(tx: TenantTx, rows: readonly HistoryRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  await tx.execute(sql`insert into preference_changes (tenant_id, id, subject_id, topic, channel, state, source, wording, changed_at, actor, recorded_at)
+    select ${tx.tenantId}::uuid, id, "subjectId", topic, channel, state, source, wording, "changedAt", actor, "recordedAt"
+    from json_to_recordset(${JSON.stringify(rows)}::json) as r(id uuid, "subjectId" uuid, topic text, channel text, state text, source text, wording text, "changedAt" timestamptz, actor text, "recordedAt" timestamptz)`);
+}

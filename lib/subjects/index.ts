@@ -1,0 +1,11 @@
+// The door to account holders.
+import "server-only";
+export { claimMachine } from "./claim-machine.ts";
+export { fileOf, getSubjectFile } from "./get-subject-file.ts";
+export { getOwnOverview } from "./get-own-overview.ts";
+export { getOwnProfile } from "./get-own-profile.ts";
+export { accountAfter, keepSubjects, keepValues } from "./keep-subjects.ts";
+export { listPeople } from "./list-people.ts";
+export { putSubject } from "./put-subject.ts";
+export { findAccount as findSubject, findAccountById as findSubjectById, findAccounts as findSubjects, findAccountsById as findSubjectsById, findByEmail as findSubjectByEmail } from "./queries.ts";
+export * from "./model.ts";

@@ -1,0 +1,88 @@
+// What is held of an account holder, and in which shapes is it told and shown?
+import { z } from "zod";
+import { BASES, SOURCES, type Source } from "../catalogue/model.ts";
+import type { ConsentDecision } from "../consent/model.ts";
+import { Email } from "../identity/model.ts";
+import { OrderInFile, type RuleTold } from "../orders/model.ts";
+import { ExternalId, inUtc, Instant, type PreferenceState } from "../preferences/model.ts";
+import { RecordInFile } from "../records/model.ts";
+
+export { ExternalId } from "../preferences/model.ts";
+
+const FieldName = z.string().regex(/^[a-z][a-z0-9_-]{0,62}$/i, "is the id of a field");
+
+/** What identifies a person. A part that is left out stays as it is held. */
+export const accountShape = {
+  email: Email, phone: z.string().trim().min(3).max(40).optional(),
+  locale: z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, "is a language tag like en-GB").optional(),
+  country: z.string().regex(/^[A-Z]{2}$/, "is a country code like IE").optional(),
+};
+
+/** One value with its origin. */
+export const valueShape = {
+  value: z.unknown().refine((value) => value !== undefined && value !== null, "is missing"),
+  source: z.enum(SOURCES), system: z.string().trim().min(1).max(200).optional(), receivedFrom: z.string().trim().min(1).max(200).optional(),
+};
+
+/** GDPR art. 14(2)(f): whoever holds data from elsewhere says from where. */
+export const saysFromWhom = ({ source, receivedFrom }: { source: Source; receivedFrom?: string | undefined }): boolean => source !== "received" || receivedFrom !== undefined;
+export const FROM_WHOM = { path: ["receivedFrom"], error: "is missing: a received value says from whom" };
+
+export const SubjectFact = z.strictObject({ ...accountShape, collectedAt: Instant.optional() });
+export type SubjectFact = z.infer<typeof SubjectFact>;
+export type ValueFact = { field: string; value: unknown; source: Source; system?: string | undefined; receivedFrom?: string | undefined; collectedAt: string };
+export const valueFactShape = { field: FieldName, ...valueShape, collectedAt: Instant };
+
+/** `PUT /subjects/{externalId}`. A value without `collectedAt` is as new as the call, unless it says what is held. */
+export const PutSubjectInput = z.strictObject({
+  ...accountShape,
+  values: z.record(FieldName, z.strictObject({ ...valueShape, collectedAt: Instant.optional() }).refine(saysFromWhom, FROM_WHOM)).default({}),
+});
+export type PutSubject = z.infer<typeof PutSubjectInput>;
+
+const account = { externalId: z.string(), email: z.string(), phone: z.string().nullable(), locale: z.string().nullable(), country: z.string().nullable() };
+
+/** The answer of `PUT /subjects/{externalId}`. */
+export const SubjectSaved = z.object({ ...account, created: z.boolean() });
+export type SubjectSaved = z.infer<typeof SubjectSaved>;
+
+export const ValueInFile = z.object({
+  field: z.string(), label: z.string(), value: z.unknown(), source: z.enum(SOURCES), receivedFrom: z.string().optional(), collectedAt: z.string(),
+  purposes: z.array(z.object({ name: z.string(), basis: z.enum(BASES) })),
+  recipients: z.array(z.object({ name: z.string(), country: z.string(), safeguard: z.string().nullable() })),
+  keptUntil: z.string().nullable(), ground: z.string().nullable(),
+});
+export type ValueInFile = z.infer<typeof ValueInFile>;
+
+/** The answer of `GET /subjects/{externalId}`: everything held of one person. */
+export const SubjectFile = z.object({ ...account, values: z.array(ValueInFile), orders: z.array(OrderInFile), records: z.array(RecordInFile) });
+export type SubjectFile = z.infer<typeof SubjectFile>;
+
+/** A value on the person's page. */
+export type OwnValue = ValueInFile & { meaning: string | null; group: string | null; editable: boolean; system: string | null; rule: RuleTold | null };
+/** `frozen`: held, but not used. `machines`: ids of machines the person claimed. */
+export type OwnProfile = { externalId: string; email: string; phone: string | null; locale: string | null; country: string | null; frozen: boolean; values: OwnValue[]; machines: string[] };
+
+/** `next`: the next day on which something held today is removed, and how many things that is. */
+export type OwnOverview = {
+  email: string; frozen: boolean;
+  counts: { values: number; orders: number; records: number };
+  next: { on: string; count: number } | null;
+  marketing: { global: PreferenceState; on: number; offered: number; lastChangedAt: string | null };
+  consent: ConsentDecision | null;
+  openRequests: { count: number; nextDueOn: string | null };
+};
+
+/** The console's list: `query` is a whole e-mail address, an external id or its beginning; empty lists everybody. */
+export const ListPeopleInput = z.strictObject({ query: z.string().trim().max(320).default(""), after: ExternalId.optional(), limit: z.coerce.number().int().min(1).max(200).default(50) });
+export type ListPeople = z.infer<typeof ListPeopleInput>;
+export type Person = { externalId: string; email: string; country: string | null; createdAt: string; frozen: boolean };
+export type PeoplePage = { data: Person[]; nextCursor: string | null };
+
+/** A person's row. Instants in UTC. */
+export type Account = { id: string; externalId: string; email: string; phone: string | null; locale: string | null; country: string | null; collectedAt: string; frozenAt: string | null };
+export type KeptValue = { field: string; value: unknown; source: Source; system: string | null; receivedFrom: string | null; collectedAt: string };
+
+export const asKept = ({ system, receivedFrom, collectedAt, ...rest }: ValueFact): KeptValue => ({
+  ...rest, system: system ?? null, receivedFrom: receivedFrom ?? null, collectedAt: inUtc(collectedAt),
+});

@@ -1,0 +1,119 @@
+// How are account holders and their values kept and found?
+import { asc, desc, eq, sql } from "drizzle-orm";
+import { machineClaims, profileValues, subjects } from "#db/schema/subjects.ts";
+import type { TenantTx } from "#db/with-tenant.ts";
+import type { Source } from "../catalogue/model.ts";
+import type { Account, KeptValue, Person } from "./model.ts";
+
+const account = {
+  id: subjects.id, externalId: subjects.externalId, email: subjects.email, phone: subjects.phone, locale: subjects.locale,
+  country: subjects.country, collectedAt: subjects.collectedAt, frozenAt: subjects.frozenAt,
+};
+
+export async function findAccount(tx: TenantTx, externalId: string): Promise<Account | null> {
+  const [row] = await tx.select(account).from(subjects).where(eq(subjects.externalId, externalId));
+  return row ?? null;
+}
+
+export async function findAccountById(tx: TenantTx, id: string): Promise<Account | null> {
+  const [row] = await tx.select(account).from(subjects).where(eq(subjects.id, id));
+  return row ?? null;
+}
+
+/** Those of the named people who are held, by external id. */
+export async function findAccounts(tx: TenantTx, externalIds: readonly string[]): Promise<Map<string, Account>> {
+  if (externalIds.length === 0) return new Map();
+  const rows = await tx.select(account).from(subjects).where(sql`${subjects.externalId} = any(${sql.param(externalIds)}::text[])`);
+  return new Map(rows.map((row) => [row.externalId, row]));
+}
+
+export async function findAccountsById(tx: TenantTx, ids: readonly string[]): Promise<Account[]> {
+  if (ids.length === 0) return [];
+  return tx.select(account).from(subjects).where(sql`${subjects.id} = any(${sql.param(ids)}::uuid[])`);
+}
+
+/** The account with this address; of several, the one heard of last. */
+export async function findByEmail(tx: TenantTx, emailNorm: string): Promise<Account | null> {
+  const [row] = await tx.select(account).from(subjects).where(eq(subjects.emailNorm, emailNorm)).orderBy(desc(subjects.collectedAt), subjects.id).limit(1);
+  return row ?? null;
+}
+
+export type AccountRow = Account & { emailNorm: string };
+
+/** How many were new: fewer than given when somebody else made one of them meanwhile. */
+export async function insertAccounts(tx: TenantTx, rows: readonly AccountRow[], createdAt: string): Promise<number> {
+  if (rows.length === 0) return 0;
+  const { rowCount } = await tx.execute(sql`insert into subjects (tenant_id, id, external_id, email, email_norm, phone, locale, country, collected_at, created_at)
+    select ${tx.tenantId}::uuid, id, "externalId", email, "emailNorm", phone, locale, country, "collectedAt", ${createdAt}::timestamptz
+    from json_to_recordset(${JSON.stringify(rows)}::json) as r(id uuid, "externalId" text, email text, "emailNorm" text, phone text, locale text, country text, "collectedAt" timestamptz)
+    on conflict do nothing`);
+  return rowCount ?? 0;
+}
+
+/** Writes the rows that are not older than what is held. */
+export async function updateAccounts(tx: TenantTx, rows: readonly AccountRow[]): Promise<number> {
+  if (rows.length === 0) return 0;
+  const { rowCount } = await tx.execute(sql`update subjects set email = r.email, email_norm = r."emailNorm", phone = r.phone, locale = r.locale, country = r.country, collected_at = r."collectedAt"
+    from json_to_recordset(${JSON.stringify(rows)}::json) as r(id uuid, email text, "emailNorm" text, phone text, locale text, country text, "collectedAt" timestamptz)
+    where subjects.id = r.id and subjects.tenant_id = ${tx.tenantId}::uuid and r."collectedAt" >= subjects.collected_at`);
+  return rowCount ?? 0;
+}
+
+export type OwnedValue = KeptValue & { subjectId: string };
+
+/** Keeps what is newer, or says something else at the same time; returns how many rows were written. One row per person and field. */
+export async function upsertValues(tx: TenantTx, rows: readonly OwnedValue[]): Promise<number> {
+  if (rows.length === 0) return 0;
+  const { rowCount } = await tx.execute(sql`insert into profile_values (tenant_id, subject_id, field, value, source, system, received_from, collected_at)
+    select ${tx.tenantId}::uuid, "subjectId", field, value, source, system, "receivedFrom", "collectedAt"
+    from json_to_recordset(${JSON.stringify(rows)}::json) as r("subjectId" uuid, field text, value jsonb, source text, system text, "receivedFrom" text, "collectedAt" timestamptz)
+    on conflict (tenant_id, subject_id, field) do update
+    set value = excluded.value, source = excluded.source, system = excluded.system, received_from = excluded.received_from, collected_at = excluded.collected_at
+    where excluded.collected_at > profile_values.collected_at or (excluded.collected_at = profile_values.collected_at
+      and (excluded.value, excluded.source, excluded.system, excluded.received_from) is distinct from (profile_values.value, profile_values.source, profile_values.system, profile_values.received_from))`);
+  return rowCount ?? 0;
+}
+
+export async function findValues(tx: TenantTx, subjectId: string): Promise<KeptValue[]> {
+  const rows = await tx.select().from(profileValues).where(eq(profileValues.subjectId, subjectId)).orderBy(asc(profileValues.field));
+  return rows.map(({ tenantId: _tenant, subjectId: _subject, source, ...row }) => ({ ...row, source: source as Source }));
+}
+
+/** One dated thing held of a person: as much as its removal date needs. `personal`: false for an order whose personal part is gone. */
+export type HeldDate = { category: "value" | "order" | "record" | "consent"; name: string; happened: string; personal: boolean };
+
+/** Everything held of one person in one statement, dates only. */
+export async function findHeldDates(tx: TenantTx, subjectId: string): Promise<HeldDate[]> {
+  const { rows } = await tx.execute<HeldDate>(sql`
+    select 'value' as category, field as name, collected_at as happened, true as personal from profile_values where subject_id = ${subjectId}::uuid
+    union all select 'order', '', placed_at, personal <> '{}'::jsonb from orders where subject_id = ${subjectId}::uuid
+    union all select 'record', kind, occurred_at, true from records where subject_id = ${subjectId}::uuid
+    union all select 'consent', '', decided_at, true from consent_decisions where tenant_id = ${tx.tenantId}::uuid and visitor_id = ${subjectId}`);
+  return rows.map((row) => ({ ...row, happened: new Date(row.happened).toISOString() }));
+}
+
+const person = { externalId: subjects.externalId, email: subjects.email, country: subjects.country, createdAt: subjects.createdAt, frozenAt: subjects.frozenAt };
+
+/** By external id. The prefix operator, not LIKE: under row security only that one uses the index. */
+export async function listByPrefix(tx: TenantTx, prefix: string, after: string, limit: number): Promise<Person[]> {
+  const rows = await tx.select(person).from(subjects).where(sql`${subjects.externalId} ^@ ${prefix} and ${subjects.externalId} > ${after}`).orderBy(asc(subjects.externalId)).limit(limit);
+  return rows.map(({ frozenAt, ...row }) => ({ ...row, frozen: frozenAt !== null }));
+}
+
+export async function listByEmail(tx: TenantTx, emailNorm: string, after: string, limit: number): Promise<Person[]> {
+  const rows = await tx.select(person).from(subjects).where(sql`${subjects.emailNorm} = ${emailNorm} and ${subjects.externalId} > ${after}`).orderBy(asc(subjects.externalId)).limit(limit);
+  return rows.map(({ frozenAt, ...row }) => ({ ...row, frozen: frozenAt !== null }));
+}
+
+export async function findMachines(tx: TenantTx, subjectId: string): Promise<string[]> {
+  const rows = await tx.select({ machineId: machineClaims.machineId }).from(machineClaims).where(eq(machineClaims.subjectId, subjectId)).orderBy(asc(machineClaims.machineId));
+  return rows.map(({ machineId }) => machineId);
+}
+
+/** Whose the machine is after the call: the first to claim it keeps it. */
+export async function claim(tx: TenantTx, machineId: string, subjectId: string, claimedAt: string): Promise<{ owner: string; isNew: boolean }> {
+  const made = await tx.insert(machineClaims).values({ tenantId: tx.tenantId, machineId, subjectId, claimedAt }).onConflictDoNothing().returning({ owner: machineClaims.subjectId });
+  if (made[0]) return { owner: made[0].owner, isNew: true };
+  const [row] = await tx.select({ owner: machineClaims.subjectId }).from(machineClaims).where(eq(machineClaims.machineId, machineId));
+  return { owner: row!.owner, isNew: false };
+}

@@ -1,0 +1,31 @@
+// How does one profile value stand in the person's file: what it is called, what it is used for, who gets it, until when?
+import { fieldOf, purposesOf, recipientsOf, type Catalogue } from "../catalogue/index.ts";
+import { isGone, ruleTold, type Terms } from "../orders/index.ts";
+import { keptUntil, ruleFor } from "../retention/index.ts";
+import type { KeptValue, OwnValue, ValueInFile } from "./model.ts";
+
+/** The value as its person sees it, or null once its day has come. A field the catalogue does not name is called by its id. */
+export function ownValue(value: KeptValue, catalogue: Catalogue, terms: Terms): OwnValue | null {
+  const item = { category: "value", field: value.field, happened: { collected: value.collectedAt } } as const;
+  const rule = ruleFor(terms.rules, item, terms.timeZone);
+  const kept = keptUntil(rule, item, terms.timeZone);
+  if (isGone(kept.keptUntil, terms.today)) return null;
+  const field = fieldOf(catalogue, value.field);
+  const { receivedFrom, ...rest } = value;
+  return {
+    ...rest, ...(receivedFrom === null ? {} : { receivedFrom }), label: field?.label ?? value.field,
+    purposes: purposesOf(catalogue, field), recipients: recipientsOf(catalogue, field), ...kept,
+    meaning: field?.meaning ?? null, group: field?.group ?? null, editable: field?.editable ?? false, rule: ruleTold(rule),
+  };
+}
+
+/** The value as the API tells it. */
+export function valueInFile({ field, label, value, source, receivedFrom, collectedAt, purposes, recipients, keptUntil: until, ground }: OwnValue): ValueInFile {
+  return { field, label, value, source, ...(receivedFrom === undefined ? {} : { receivedFrom }), collectedAt, purposes, recipients, keptUntil: until, ground };
+}
+
+/** In the order of the catalogue's fields; those it does not name come last. */
+export function inCatalogueOrder<T extends { field: string }>(values: readonly T[], { fields }: Pick<Catalogue, "fields">): T[] {
+  const place = new Map(fields.map(({ id }, i) => [id, i]));
+  return values.toSorted((a, b) => (place.get(a.field) ?? fields.length) - (place.get(b.field) ?? fields.length));
+}
