@@ -46,7 +46,7 @@ export async function openEmbedded(folder: string, dump?: Blob): Promise<{ pool:
       super({ ...given, ...config(), types: RAW_TYPES } as pg.ClientConfig);
     }
   }
-  const pool = new pg.Pool({ Client: FreshClient as never, max: 1, idleTimeoutMillis: 0 });
+  const pool = new pg.Pool({ Client: FreshClient as never, max: 1, idleTimeoutMillis: 0, connectionTimeoutMillis: 15_000 });
   const close = async () => {
     await pool.end();
     await engine.close();

@@ -31,8 +31,9 @@ describe("translator", () => {
 
   it("picks the branch that fits and has one for what it does not know", () => {
     const t = translator("en");
-    expect(t("orders.rule", { action: "remove_personal", duration: "6 years", trigger: "placed" })).toBe("Your details are removed 6 years after the order was placed.");
-    expect(t("orders.rule", { action: "new", duration: "6 years", trigger: "new" })).toBe("Removed 6 years after it was recorded.");
+    expect(t("orders.rule", { action: "remove_personal_part", duration: "6 years", startsOn: "trigger", trigger: "placed" })).toBe("Your details are removed 6 years after the order was placed.");
+    expect(t("orders.rule", { action: "erase", duration: "6 years", startsOn: "next_january_first", trigger: "placed" })).toBe("Erased 6 years after the end of the year in which the order was placed.");
+    expect(t("orders.rule", { action: "new", duration: "6 years", startsOn: "new", trigger: "new" })).toBe("Removed 6 years after it was recorded.");
   });
 
   it("puts a value in as it is, markup and braces included", () => {

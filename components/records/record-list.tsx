@@ -20,7 +20,8 @@ export type RecordListProps = { reader: Reader; tenantName: string; kinds: reado
 export function RecordList({ reader, tenantName: tenant, kinds, records, recipientsOf }: RecordListProps) {
   const { t } = reader;
   if (records.length === 0) return <EmptyState title={t("records.empty", { tenant })} why={t("records.empty.why")} />;
-  return [...Map.groupBy(records, ({ kind }) => kind)].map(([kind, members]) => (
+  const present = [...new Set(records.map(({ kind }) => kind))].map((kind) => ({ kind, members: records.filter((record) => record.kind === kind) }));
+  return present.map(({ kind, members }) => (
     <Section key={kind} id={`kind-${kind}`} title={kindWords(kinds, kind)} lead={kinds.find(({ id }) => id === kind)?.meaning} aside={<p className="text-sm text-muted">{t("records.count", { count: members.length })}</p>}>
       {recipientsOf ? <SharedWith reader={reader} tenantName={tenant} recipients={recipientsOf(kind)} /> : null}
       {members.some(({ isPublic }) => isPublic) ? (

@@ -8,7 +8,7 @@ import { addressHash } from "../identity/index.ts";
 import type { Ctx } from "../kernel/context.ts";
 import { keepOrders } from "../orders/index.ts";
 import { emitAll, type EventNote } from "../outbox/index.ts";
-import { changePreferences, inUtc } from "../preferences/index.ts";
+import { changePreferences, inUtc, type Refusal } from "../preferences/index.ts";
 import { keepRecords, machineOwners } from "../records/index.ts";
 import { findSubjects, findSubjectsById, keepSubjects, keepValues } from "../subjects/index.ts";
 import { suppressionsByHash } from "../suppressions/index.ts";
@@ -28,8 +28,9 @@ const EVENTS_AT_ONCE = 5_000;
 export async function keepBatch(ctx: Ctx, lines: readonly NumberedLine[], ending: ((kept: Kept) => Ending) | null): Promise<Kept> {
   authorize(ctx, "ingest.write");
   return withTenant(ctx, async (tx) => {
-    const sorted = sortBatch(lines, await knownFor(tx, lines), inUtc(ctx.now.toString()));
-    const { written, events, refused } = await write(tx, ctx, sorted);
+    const known = await knownFor(tx, lines);
+    const sorted = sortBatch(lines, known, inUtc(ctx.now.toString()));
+    const { written, events, refused } = await write(tx, ctx, known, sorted);
     const rejections = [...sorted.rejections, ...refused];
     const kept = { accepted: lines.length - rejections.length, written, rejections };
     const end = ending?.(kept);
@@ -48,12 +49,10 @@ async function knownFor(tx: TenantTx, lines: readonly NumberedLine[]): Promise<K
     if (line.type === "record" && line.machineId !== undefined) machines.add(line.machineId);
   }
   const [people, claims] = await Promise.all([findSubjects(tx, [...externalIds]), machineOwners(tx, [...machines])]);
-  const owners = new Map((await findSubjectsById(tx, [...new Set(claims.values())])).map((account) => [account.id, account]));
+  const claimants = new Map((await findSubjectsById(tx, [...new Set(claims.values())])).map((account) => [account.id, account]));
+  const owners = new Map([...claims].flatMap(([machineId, id]) => (claimants.has(id) ? [[machineId, claimants.get(id)!] as const] : [])));
   const erased = await erasures(tx, lines.flatMap(({ line }) => (line.type === "subject" && !people.has(line.externalId) ? [line.email] : [])));
-  return {
-    people, owners: new Map([...claims].flatMap(([machineId, id]) => { const owner = owners.get(id); return owner ? [[machineId, owner] as const] : []; })),
-    erasedSince: (email) => erased.get(email) ?? null,
-  };
+  return { people, owners, erasedSince: (email) => erased.get(email) ?? null };
 }
 
 /** Of addresses that are new to us: since when each stands on the list of the erased. */
@@ -61,11 +60,46 @@ async function erasures(tx: TenantTx, emails: readonly string[]): Promise<Map<st
   const hashes = new Map(emails.map((email) => [email, addressHash(tx.tenantId, email)]));
   const held = await suppressionsByHash(tx, [...new Set(hashes.values())]);
   const since = new Map(held.filter(({ reason }) => reason === "erasure").map((row) => [row.hash, row.since]));
-  return new Map([...hashes].flatMap(([email, hash]) => { const at = since.get(hash); return at === undefined ? [] : [[email, at] as const]; }));
+  return new Map([...hashes].flatMap(([email, hash]) => (since.has(hash) ? [[email, since.get(hash)!] as const] : [])));
 }
 
-async function write(tx: TenantTx, ctx: Ctx, sorted: SortedBatch): Promise<{ written: number; events: EventNote[]; refused: Rejection[] }> {
-  const before = await findSubjects(tx, []);
-  const accounts = await keepSubjects(tx, ctx, before, sorted.accounts);
-  return { written: accounts, events: [], refused: [] };
+type Written = { written: number; events: EventNote[]; refused: Rejection[] };
+
+/** People first, because the rest refers to them; then everything else at once. */
+async function write(tx: TenantTx, ctx: Ctx, known: Known, sorted: SortedBatch): Promise<Written> {
+  const accounts = await keepSubjects(tx, ctx, known.people, sorted.accounts);
+  const owned = <T extends { person: { id: string } }>(rows: readonly T[]) => rows.map((row) => ({ ...row, subjectId: row.person.id }));
+  const [values, orders, records, consents, preferences] = await Promise.all([
+    keepValues(tx, owned(sorted.values).map(({ subjectId, line }) => ({ subjectId, fact: line }))),
+    keepOrders(tx, owned(sorted.orders).map(({ subjectId, line }) => ({ subjectId, fact: line }))),
+    keepRecords(tx, sorted.records.map(({ person, line }) => ({ subjectId: person?.id ?? null, machineId: line.machineId ?? null, fact: line }))),
+    recordConsents(tx, ctx, sorted.consents.map(({ person, line }) => ({ subject: person, fact: line }))),
+    changeAll(tx, ctx, sorted),
+  ]);
+  return {
+    written: accounts + values + orders + records + consents.added + preferences.written,
+    events: [...preferences.events, ...consents.events], refused: preferences.refused,
+  };
 }
+
+async function changeAll(tx: TenantTx, ctx: Ctx, { accounts, preferences }: SortedBatch): Promise<Written> {
+  if (preferences.length === 0) return { written: 0, events: [], refused: [] };
+  const newest = new Map(accounts.map((account) => [account.id, account]));
+  const choices = preferences.map(({ person, line: { topic, channel, state, source, wording, collectedAt } }) => (
+    { person: newest.get(person.id) ?? person, cell: { topic, channel, state, source, wording: wording ?? null, changedAt: inUtc(collectedAt) } }));
+  const { outcomes, events } = await changePreferences(tx, ctx, await catalogueOf(tx), choices);
+  const refused = outcomes.flatMap((outcome, i): Rejection[] => {
+    const answer = outcome.kind === "refused" ? ANSWERS[outcome.reason] : null;
+    return answer ? [{ line: preferences[i]!.number, ...answer }] : [];
+  });
+  return { written: outcomes.filter(({ kind }) => kind === "changed").length, events, refused };
+}
+
+/** An opt-in that is older than the opt-out is an older fact: accepted, and nothing to write. */
+const ANSWERS: Record<Refusal, Omit<Rejection, "line"> | null> = {
+  older: null,
+  not_from_person: { code: "invalid", detail: "An opt-in is accepted only from the person, with the wording shown." },
+  opted_out: { code: "suppressed", detail: "The person opted out: only their own newer opt-in, with the wording shown, lifts that." },
+  complaint: { code: "suppressed", detail: "The person complained: no opt-in lifts that." },
+  erasure: { code: "suppressed", detail: "The person was erased: only they can opt in again, signed in." },
+};

@@ -19,6 +19,9 @@ function queue(): Promise<PgBoss> {
   return held.rightfulQueue;
 }
 
+/** Starts the queue's client. Before any transaction that enqueues: on the embedded engine's one connection it could not start inside one. */
+export const readyQueue = async (): Promise<void> => void (await queue());
+
 /** Puts jobs into the queue inside `tx`: they exist if and only if it commits. */
 export async function enqueue(tx: PlatformTx, jobs: EventJob[]): Promise<void> {
   if (jobs.length === 0) return;

@@ -7,7 +7,7 @@ import { log, reasonOf } from "../kernel/log.ts";
 import { findEvent, relayEvents } from "../outbox/index.ts";
 import { readTenant } from "#db/with-tenant.ts";
 import { HANDLERS } from "./handlers.ts";
-import { enqueue, superviseQueue, workOff, type EventJob } from "./queue.ts";
+import { enqueue, readyQueue, superviseQueue, workOff, type EventJob } from "./queue.ts";
 import { SCHEDULE } from "./schedule.ts";
 
 const BATCH = 20;
@@ -28,6 +28,7 @@ const relay = (): Promise<number> => relayEvents(currentInstant().toString(), (t
 
 /** Works until nothing is due or `budgetMs` is over. */
 export async function drain(budgetMs: number): Promise<void> {
+  await readyQueue();
   const until = performance.now() + budgetMs;
   const failed = (job: EventJob, error: unknown) => log.warn("job failed; it is tried again", { job: job.handler, eventId: job.eventId, tenantId: job.tenantId, reason: reasonOf(error) });
   for (let busy = true; busy && performance.now() < until;) {

@@ -5,4 +5,5 @@ export { getPreferences, heldOf } from "./get-preferences.ts";
 export { putPreferences } from "./put-preferences.ts";
 export { changeOwnPreference, getOwnMarketing, stopEverything } from "./own-preferences.ts";
 export { marketingPage } from "./marketing-page.ts";
+export type { Refusal } from "./preference-change.ts";
 export * from "./model.ts";

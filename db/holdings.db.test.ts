@@ -1,0 +1,73 @@
+import { describe, expect, it } from "vitest";
+import { testDatabase } from "#lib/testing/database.ts";
+import { HOLDINGS, type Holding } from "./holdings.ts";
+
+const database = testDatabase();
+
+// Partitions are their parent.
+const COLUMNS = `select c.table_name as "table", c.column_name as "column" from information_schema.columns c
+  join information_schema.tables t using (table_schema, table_name)
+  where c.table_schema = 'public' and t.table_type = 'BASE TABLE' and not (select relispartition from pg_class where oid = format('%I.%I', c.table_schema, c.table_name)::regclass)`;
+const TIES = `select distinct child.table_name as child, parent.table_name as parent from information_schema.referential_constraints r
+  join information_schema.table_constraints child on child.constraint_schema = r.constraint_schema and child.constraint_name = r.constraint_name
+  join information_schema.table_constraints parent on parent.constraint_schema = r.unique_constraint_schema and parent.constraint_name = r.unique_constraint_name
+  where r.constraint_schema = 'public'`;
+
+type Schema = { columns: { table: string; column: string }[]; ties: { child: string; parent: string }[] };
+const readSchema = async (): Promise<Schema> => ({ columns: await database.asAdmin(COLUMNS), ties: await database.asAdmin(TIES) });
+
+/** Every table a subject can be reached from: by a column of their id, or tied to such a table. */
+function reachable({ columns, ties }: Schema): Set<string> {
+  const found = new Set(["subjects", ...columns.filter(({ column }) => column === "subject_id").map(({ table }) => table)]);
+  for (let before = -1; before !== found.size;) {
+    before = found.size;
+    for (const { child, parent } of ties) if (found.has(parent)) found.add(child);
+  }
+  return found;
+}
+
+const namedIn = ({ exported, personal, internal }: Holding): string[] => [...new Set([...exported.map(({ column }) => column), ...personal, ...internal])];
+const reachColumns = ({ reach }: Holding): string[] => ("column" in reach ? [reach.column] : []);
+
+function faultsOf(schema: Schema, holdings: readonly Holding[]): string[] {
+  const held = new Map(holdings.map((holding) => [holding.table, holding]));
+  const mustBeHeld = new Set([...reachable(schema), ...held.keys()]);
+  const unnamed = schema.columns.filter(({ table, column }) => mustBeHeld.has(table) && !(held.has(table) && namedIn(held.get(table)!).includes(column)));
+  const exists = (table: string, column: string) => schema.columns.some((one) => one.table === table && one.column === column);
+  const invented = holdings.flatMap((holding) => [...namedIn(holding), ...reachColumns(holding)].filter((column) => !exists(holding.table, column)).map((column) => `${holding.table}.${column}`));
+  return [...unnamed.map(({ table, column }) => `${table}.${column} is not named`), ...invented.map((column) => `${column} does not exist`)];
+}
+
+describe("the registry of holdings", () => {
+  it("names every column that can be reached from a person, and none that does not exist", async () => {
+    const schema = await readSchema();
+    expect(schema.columns.length).toBeGreaterThan(100);
+    expect(schema.ties.length).toBeGreaterThan(8);
+    expect(faultsOf(schema, HOLDINGS)).toEqual([]);
+  });
+
+  it("has each table once, and puts no column both among the internal and the personal or exported ones", () => {
+    expect(new Set(HOLDINGS.map(({ table }) => table)).size).toBe(HOLDINGS.length);
+    for (const { table, internal, personal, exported } of HOLDINGS) {
+      const open = [...personal, ...exported.map(({ column }) => column)];
+      expect(internal.filter((column) => open.includes(column)), table).toEqual([]);
+    }
+  });
+
+  it("says why for all that stays", () => {
+    for (const { table, erasure } of HOLDINGS) if (erasure.does !== "delete") expect(erasure.why.length, table).toBeGreaterThan(30);
+  });
+
+  it("would notice a new table, a table tied to one, a new column, and a column that went", async () => {
+    await database.asAdmin("create table planted_notes (tenant_id uuid, id uuid, subject_id uuid, note text, primary key (tenant_id, id))");
+    await database.asAdmin("create table planted_replies (tenant_id uuid, note_id uuid, reply text, foreign key (tenant_id, note_id) references planted_notes (tenant_id, id))");
+    await database.asAdmin("alter table orders add column gift_note text");
+    await database.asAdmin("alter table machine_records rename column body to words");
+    const faults = faultsOf(await readSchema(), HOLDINGS);
+    expect(faults.sort()).toEqual([
+      "machine_records.body does not exist", "machine_records.words is not named", "orders.gift_note is not named",
+      "planted_notes.id is not named", "planted_notes.note is not named", "planted_notes.subject_id is not named", "planted_notes.tenant_id is not named",
+      "planted_replies.note_id is not named", "planted_replies.reply is not named", "planted_replies.tenant_id is not named",
+    ]);
+  });
+});
