@@ -21,7 +21,7 @@ async function installServers() {
   const missing = [...(wants("journeys") && !existsSync(CHROMIUM) ? ["chromium"] : []), ...(needsServer ? ["postgresql-15"] : [])];
   if (missing.length === 0) return;
   const sentence = `apt-get update && apt-get install -y ${missing.join(" ")}`;
-  if (process.getuid?.() !== 0) throw new Error(`The tests need ${missing.join(" and ")} (PostgreSQL 15.${FLOOR} or later). Run as root once: ${sentence}`);
+  if (process.getuid?.() !== 0) throw new Error(`The tests need ${missing.join(" and ")}${needsServer ? ` at 15.${FLOOR} or later` : ""}. Run as root once: ${sentence}`);
   process.env.DEBIAN_FRONTEND = "noninteractive";
   await runVisibly("Looking for packages (apt-get update)", "apt-get", ["update", "-qq"]);
   await runVisibly(`Installing ${missing.join(" and ")}`, "apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...missing]);

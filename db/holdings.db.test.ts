@@ -59,11 +59,12 @@ describe("the registry of holdings", () => {
   });
 
   it("would notice a new table, a table tied to one, a new column, and a column that went", async () => {
+    const before = faultsOf(await readSchema(), HOLDINGS);
     await database.asAdmin("create table planted_notes (tenant_id uuid, id uuid, subject_id uuid, note text, primary key (tenant_id, id))");
     await database.asAdmin("create table planted_replies (tenant_id uuid, note_id uuid, reply text, foreign key (tenant_id, note_id) references planted_notes (tenant_id, id))");
     await database.asAdmin("alter table orders add column gift_note text");
     await database.asAdmin("alter table machine_records rename column body to words");
-    const faults = faultsOf(await readSchema(), HOLDINGS);
+    const faults = faultsOf(await readSchema(), HOLDINGS).filter((fault) => !before.includes(fault));
     expect(faults.sort()).toEqual([
       "machine_records.body does not exist", "machine_records.words is not named", "orders.gift_note is not named",
       "planted_notes.id is not named", "planted_notes.note is not named", "planted_notes.subject_id is not named", "planted_notes.tenant_id is not named",

@@ -99,12 +99,16 @@ export const HOLDINGS: readonly Holding[] = [
     retentionCategory: null, erasure: { does: "anonymise", why: "That each system confirmed is part of the proof; what it wrote beside it is not." },
   },
   {
+    table: "contact_messages", reach: bySubject, exported: show({ kind: "Kind", body: "Text", sent_at: "Sent", mailed_at: "Handed on" }),
+    personal: ["body"], internal: ["tenant_id", "id", "subject_id"], retentionCategory: null, erasure: gone,
+  },
+  {
     table: "sessions", reach: bySubject, exported: show({ authenticated_at: "Signed in", last_seen_at: "Last seen", expires_at: "Ends" }),
     personal: [], internal: ["tenant_id", "token_hash", "subject_id", "staff_id"], retentionCategory: null, erasure: gone,
   },
   {
     table: "sign_in_links", reach: { by: "email", column: "email_norm" }, exported: show({ created_at: "Asked for", used_at: "Used", expires_at: "Ended" }),
-    personal: ["email_norm", "token_sealed", "browser_hash"], internal: ["tenant_id", "token_hash", "audience", "wrong_codes"], retentionCategory: null, erasure: gone,
+    personal: ["email_norm", "token_sealed", "browser_hash"], internal: ["tenant_id", "token_hash", "code_hash", "audience", "wrong_codes"], retentionCategory: null, erasure: gone,
   },
   {
     table: "events", reach: bySubject, exported: [], personal: ["data"], internal: ["tenant_id", "id", "type", "subject_id", "occurred_at", "dispatched_at", "txid"],

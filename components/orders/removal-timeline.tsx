@@ -16,10 +16,20 @@ export function RemovalTimeline({ reader, tenantName, timeline: { per, periods, 
     count: (count: number) => t("orders.timeline.count", { count, shown: number(count) }),
   };
   const drawn = lanes.map((lane, at) => ({ id: lane.rule?.id ?? `lane-${at}`, label: lane.ground ?? t("orders.rule.none", { tenant: tenantName }), note: note(reader, lane), counts: lane.counts }));
-  return <Timeline id="removals" periods={periods.map((start) => periodName(start, per))} lanes={drawn} words={words} />;
+  return <Timeline id="removals" periods={periods.map((start) => periodName(start, per))} ticks={axisYears(periods)} lanes={drawn} words={words} />;
 }
 
 const periodName = (start: string, per: "year" | "quarter") => (per === "year" ? start.slice(0, 4) : `${start.slice(0, 4)} Q${Math.ceil(Number(start.slice(5, 7)) / 3)}`);
+
+const MOST_YEARS = 9;
+
+/** The year under the first period of each, every second or third one when there are many. */
+function axisYears(periods: readonly string[]): string[] {
+  const years = [...new Set(periods.filter((start) => start.slice(5, 7) === "01").map((start) => start.slice(0, 4)))];
+  const step = Math.max(1, Math.ceil(years.length / MOST_YEARS));
+  const shown = new Set(years.filter((_, at) => at % step === 0));
+  return periods.map((start) => (start.slice(5, 7) === "01" && shown.has(start.slice(0, 4)) ? start.slice(0, 4) : ""));
+}
 
 function note({ t, number, duration }: Reader, { rule, undated }: RemovalLane): string {
   const period = rule ? duration(rule.duration) : "";

@@ -5,6 +5,7 @@ import type { MessageKey } from "#messages/translate.ts";
 import type { Reader } from "#messages/reader.ts";
 import { DataTable } from "#components/ui/data-table.tsx";
 import type { Column } from "#components/ui/data-table.tsx";
+import { Disclosure } from "#components/ui/disclosure.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Time } from "#components/ui/time.tsx";
 
@@ -46,7 +47,7 @@ function TopicName({ topic: { name, meaning } }: { topic: GridTopic }) {
   );
 }
 
-function Square({ reader: { t, shortDate }, tenantName, cell: { state, source, changedAt }, control }: { reader: Reader; tenantName: string; cell: GridCell; control: ReactNode }) {
+function Square({ reader: { t, shortDate }, tenantName, cell: { state, source, wording, changedAt }, control }: { reader: Reader; tenantName: string; cell: GridCell; control: ReactNode }) {
   return (
     <>
       {control ? <div className="-mt-2.5">{control}</div> : <p className={state === "in" ? "font-medium text-accent" : "text-ink"}>{t(`marketing.cell.${state}`)}</p>}
@@ -54,6 +55,11 @@ function Square({ reader: { t, shortDate }, tenantName, cell: { state, source, c
         <p className="text-xs text-muted">
           <Time value={changedAt}>{t("marketing.cell.changed", { who: t("marketing.cell.by", { source, tenant: tenantName }), date: shortDate(changedAt) })}</Time>
         </p>
+      ) : null}
+      {wording ? (
+        <Disclosure summary={<span className="text-xs font-normal">{t("marketing.cell.wording")}</span>}>
+          <q className="text-xs">{wording}</q>
+        </Disclosure>
       ) : null}
     </>
   );

@@ -15,7 +15,7 @@ export const isHex = (text: string): boolean => /^#([0-9a-f]{3}|[0-9a-f]{6})$/i.
 
 function parseHex(hex: string): Rgb {
   if (!isHex(hex)) throw new Error(`Not a hex colour: ${hex}`);
-  const full = hex.length === 4 ? [...hex.slice(1)].map((digit) => digit + digit).join("") : hex.slice(1);
+  const full = hex.length === 4 ? hex.slice(1).replaceAll(/./g, "$&$&") : hex.slice(1);
   const channel = (at: number) => Number.parseInt(full.slice(at, at + 2), 16) / 255;
   return [channel(0), channel(2), channel(4)];
 }

@@ -4,12 +4,13 @@ import { DataTable } from "./data-table.tsx";
 
 export type TimelineLane = { id: string; label: string; note: string; counts: readonly number[] };
 export type TimelineWords = { title: string; description: string; showTable: string; tableCaption: string; period: string; total: string; count: (value: number) => string };
-export type TimelineProps = { id: string; periods: readonly string[]; lanes: readonly TimelineLane[]; words: TimelineWords };
+/** `ticks` are the words under the axis, one per period; an empty one is left out where there is no room. */
+export type TimelineProps = { id: string; periods: readonly string[]; ticks: readonly string[]; lanes: readonly TimelineLane[]; words: TimelineWords };
 
 const HEIGHT = 72;
 
 /** What leaves when: one lane of bars per rule over the same periods, drawn on the server, with the table behind it. */
-export function Timeline({ id, periods, lanes, words }: TimelineProps) {
+export function Timeline({ id, periods, ticks, lanes, words }: TimelineProps) {
   const most = Math.max(1, ...lanes.flatMap((lane) => lane.counts));
   return (
     <figure aria-labelledby={`${id}-title`} className="my-2">
@@ -18,7 +19,7 @@ export function Timeline({ id, periods, lanes, words }: TimelineProps) {
         {lanes.map((lane) => (
           <Lane key={lane.id} id={`${id}-${lane.id}`} lane={lane} periods={periods} most={most} words={words} />
         ))}
-        <Axis periods={periods} />
+        <Axis ticks={ticks} />
       </div>
       <Disclosure summary={words.showTable} className="mt-5">
         <TimelineTable periods={periods} lanes={lanes} words={words} />
@@ -66,16 +67,17 @@ function Lane({ id, lane, periods, most, words }: { id: string; lane: TimelineLa
   );
 }
 
-function Axis({ periods }: { periods: readonly string[] }) {
-  const { middle } = across(periods);
-  const step = Math.ceil(periods.length / 8);
+function Axis({ ticks }: { ticks: readonly string[] }) {
+  const { middle } = across(ticks);
   return (
     <div aria-hidden="true" className="relative -mt-4 h-5">
-      {periods.map((period, at) => (
-        <span key={period} className={`absolute -translate-x-1/2 text-xs whitespace-nowrap text-muted tabular-nums ${at % step === 0 ? "" : "hidden"}`} style={{ insetInlineStart: `${middle(at)}%` }}>
-          {period}
-        </span>
-      ))}
+      {ticks.map((tick, at) =>
+        tick ? (
+          <span key={tick} className="absolute -translate-x-1/2 text-xs whitespace-nowrap text-muted tabular-nums" style={{ insetInlineStart: `${middle(at)}%` }}>
+            {tick}
+          </span>
+        ) : null,
+      )}
     </div>
   );
 }

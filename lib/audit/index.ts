@@ -3,4 +3,4 @@ import "server-only";
 export { recordAudit } from "./record-audit.ts";
 export { listAccesses, listAudit } from "./list-audit.ts";
 export { leafHash, payloadCommit } from "./leaf.ts";
-export type { AuditEntry, AuditNote } from "./model.ts";
+export { AuditPageInput, type AuditEntry, type AuditNote } from "./model.ts";

@@ -2,11 +2,11 @@
 import { readTenant } from "#db/with-tenant.ts";
 import { authorize } from "../access/index.ts";
 import type { Ctx } from "../kernel/context.ts";
-import type { AuditEntry } from "./model.ts";
+import type { AuditEntry, AuditPage } from "./model.ts";
 import { listEntries } from "./queries.ts";
 
 /** A page of the tenant's log, newest first, for staff. */
-export async function listAudit(ctx: Ctx, page: { beforeSeq?: number; limit: number }): Promise<AuditEntry[]> {
+export async function listAudit(ctx: Ctx, page: AuditPage): Promise<AuditEntry[]> {
   authorize(ctx, "audit.read");
   return readTenant(ctx, (tx) => listEntries(tx, page));
 }

@@ -1,4 +1,5 @@
 // What does one entry of the evidence log hold?
+import { z } from "zod";
 import type { Actor } from "../kernel/context.ts";
 
 /** `action` is noun.verb in the past tense, `object` names the thing without personal data (`request:<id>`); `payload` is erasable. */
@@ -17,3 +18,7 @@ export function actorRef(actor: Actor): string {
     case "system": return `system:${actor.job}`;
   }
 }
+
+/** Query of the log's page: entries before a number, newest first. */
+export const AuditPageInput = z.strictObject({ beforeSeq: z.coerce.number().int().min(1).optional(), limit: z.coerce.number().int().min(1).max(200).default(100) });
+export type AuditPage = z.infer<typeof AuditPageInput>;

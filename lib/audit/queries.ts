@@ -12,7 +12,7 @@ export async function append(tx: TenantTx, row: AppendRow): Promise<void> {
 }
 
 /** Newest first; `subjectId` keeps to what concerned one person. */
-export async function listEntries(tx: TenantTx, filter: { subjectId?: string; beforeSeq?: number; limit: number }): Promise<AuditEntry[]> {
+export async function listEntries(tx: TenantTx, filter: { subjectId?: string; beforeSeq?: number | undefined; limit: number }): Promise<AuditEntry[]> {
   const rows = await tx.select().from(auditEntries)
     .leftJoin(auditPayloads, and(eq(auditPayloads.tenantId, auditEntries.tenantId), eq(auditPayloads.seq, auditEntries.seq)))
     .where(and(

@@ -19,5 +19,6 @@ export type AskSignIn = z.infer<typeof AskSignInInput>;
 /** What the confirm page must say: a button, a code first, or why this link no longer works. */
 export type LinkState = "ready" | "needs_code" | "used" | "expired" | "unknown";
 
-export type SubjectSession = { kind: "subject"; subjectId: string; authenticatedAt: string };
+/** `locale`: the person's own, as the tenant told it; null when it did not. */
+export type SubjectSession = { kind: "subject"; subjectId: string; authenticatedAt: string; locale: string | null };
 export type StaffSession = { kind: "staff"; staffId: string; role: "owner" | "admin" | "marketing" | "viewer"; name: string; email: string; authenticatedAt: string };

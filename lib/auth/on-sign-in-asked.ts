@@ -1,5 +1,5 @@
 // What happens after someone asked for a link? A known address gets it; an unknown one gets nothing, and nobody can tell.
-import { withTenant } from "#db/with-tenant.ts";
+import { readTenant, withTenant } from "#db/with-tenant.ts";
 import { authorize } from "../access/index.ts";
 import type { Ctx } from "../kernel/context.ts";
 import { unseal } from "../kernel/crypto.ts";
@@ -13,7 +13,7 @@ export type LinkToMail = { to: string; locale: string | null; audience: Audience
 export async function linkToMail(ctx: Ctx, event: HeardEvent): Promise<LinkToMail | null> {
   authorize(ctx, "mail.send");
   const tokenHash = String(event.data.link);
-  return withTenant(ctx, async (tx) => {
+  return readTenant(ctx, async (tx) => {
     const link = await findLink(tx, tokenHash);
     if (!link?.tokenSealed || link.expiresAt <= ctx.now.toString()) return null;
     const person = await findPerson(tx, link.audience as Audience, link.emailNorm);

@@ -4,6 +4,7 @@ import { operators, operatorSessions, sessions, signInLinks, staffMembers, apiKe
 import { subjects } from "#db/schema/subjects.ts";
 import type { PlatformTx } from "#db/with-platform.ts";
 import type { TenantTx } from "#db/with-tenant.ts";
+import type { StaffRole } from "../kernel/context.ts";
 import type { Audience } from "./model.ts";
 
 export type LinkRow = typeof signInLinks.$inferSelect;
@@ -75,9 +76,10 @@ export async function touchSession(tx: TenantTx, tokenHash: string, now: string)
 export async function findSession(tx: TenantTx, tokenHash: string, limits: { now: string; seenAfter: string }) {
   const [row] = await tx.select({
     subjectId: sessions.subjectId, staffId: sessions.staffId, authenticatedAt: sessions.authenticatedAt, lastSeenAt: sessions.lastSeenAt,
-    role: staffMembers.role, name: staffMembers.name, email: staffMembers.email,
+    role: staffMembers.role, name: staffMembers.name, email: staffMembers.email, locale: subjects.locale,
   }).from(sessions)
     .leftJoin(staffMembers, and(eq(staffMembers.tenantId, sessions.tenantId), eq(staffMembers.id, sessions.staffId)))
+    .leftJoin(subjects, and(eq(subjects.tenantId, sessions.tenantId), eq(subjects.id, sessions.subjectId)))
     .where(and(eq(sessions.tokenHash, tokenHash), gt(sessions.expiresAt, limits.now), gt(sessions.lastSeenAt, limits.seenAfter)));
   return row ?? null;
 }
@@ -88,8 +90,9 @@ export async function deleteStale(tx: TenantTx, limits: { linksBefore: string; s
   await tx.delete(sessions).where(lt(sessions.expiresAt, limits.sessionsBefore));
 }
 
-export async function listStaff(tx: TenantTx): Promise<{ name: string; email: string; role: string }[]> {
-  return tx.select({ name: staffMembers.name, email: staffMembers.email, role: staffMembers.role }).from(staffMembers).orderBy(staffMembers.name);
+export async function listStaff(tx: TenantTx): Promise<{ name: string; email: string; role: StaffRole }[]> {
+  const rows = await tx.select({ name: staffMembers.name, email: staffMembers.email, role: staffMembers.role }).from(staffMembers).orderBy(staffMembers.name);
+  return rows.map((row) => ({ ...row, role: row.role as StaffRole }));
 }
 
 export async function insertStaff(tx: TenantTx, member: { id: string; email: string; emailNorm: string; name: string; role: string; createdAt: string }): Promise<void> {

@@ -1,17 +1,21 @@
 // Which cookies does the signed-in person allow, and what did they choose before?
 import { readTenant } from "#db/with-tenant.ts";
 import { authorize } from "../access/index.ts";
+import { catalogueOf } from "../catalogue/index.ts";
 import type { Ctx } from "../kernel/context.ts";
 import { failNotFound } from "../kernel/errors.ts";
-import type { ConsentPage } from "./model.ts";
+import type { OwnConsent } from "./model.ts";
 import { consentOf } from "./consent-of.ts";
 
 const HISTORY_ROWS = 200;
 
-/** The person's current choice and the ones before it, newest first. */
-export async function getOwnConsent(ctx: Ctx): Promise<ConsentPage> {
+/** The person's current choice, the ones before it, newest first, and the vendors it concerns. */
+export async function getOwnConsent(ctx: Ctx): Promise<OwnConsent> {
   if (ctx.actor.kind !== "subject") failNotFound("only a person has choices of their own");
   const { subjectId } = ctx.actor;
   authorize(ctx, "consent.read", { subjectId });
-  return readTenant(ctx, (tx) => consentOf(tx, subjectId, HISTORY_ROWS));
+  return readTenant(ctx, async (tx) => {
+    const [page, catalogue] = await Promise.all([consentOf(tx, subjectId, HISTORY_ROWS), catalogueOf(tx)]);
+    return { ...page, trackers: catalogue.trackers };
+  });
 }

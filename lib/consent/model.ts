@@ -1,5 +1,6 @@
 // What is one recorded decision on tracker categories?
 import { z } from "zod";
+import type { Tracker } from "../catalogue/model.ts";
 import { inUtc, Instant } from "../preferences/model.ts";
 
 export const Categories = z.strictObject({ necessary: z.boolean(), analytical: z.boolean(), functionality: z.boolean(), targeting: z.boolean() });
@@ -14,6 +15,9 @@ export type ConsentFact = z.infer<typeof ConsentFact>;
 
 /** One decision as it is shown. */
 export type ConsentDecision = { site: string; categories: Categories; action: string; source: string; decidedAt: string };
+
+/** The consent page: also every vendor the choice concerns. */
+export type OwnConsent = ConsentPage & { trackers: Tracker[] };
 
 /** The newest decision, or null when none is recorded; `history` is newest first and begins with it. */
 export type ConsentPage = { current: ConsentDecision | null; history: ConsentDecision[] };

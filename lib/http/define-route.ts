@@ -16,7 +16,8 @@ type Method = "GET" | "PUT" | "POST" | "PATCH" | "DELETE";
 export type RouteSpec = {
   method: Method; path: string; summary: string; action: Action;
   params?: z.ZodObject; query?: z.ZodObject; body?: z.ZodType; output?: z.ZodType; status: number;
-  raw?: { request?: string; response?: string };
+  /** A body that is not one JSON value: its media types, and the schema of one line. */
+  raw?: { request: string; response: string; line: z.ZodType };
 };
 
 type Call = { ctx: Ctx; params: unknown; query: unknown; body: unknown; request: Request };

@@ -21,6 +21,11 @@ function parametersOf(schema: z.ZodObject | undefined, place: "path" | "query") 
   }));
 }
 
+function requestBodyOf({ body, raw }: Route) {
+  const schema = raw?.line ?? body;
+  return schema ? { requestBody: { required: true, content: { [raw?.request ?? "application/json"]: { schema: schemaOf(schema, "input") } } } } : {};
+}
+
 function operationOf(route: Route) {
   const content = route.output ? { content: { [route.raw?.response ?? "application/json"]: { schema: schemaOf(route.output, "output") } } } : {};
   const problem = (description: string) => ({ description, content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } } });
@@ -28,7 +33,7 @@ function operationOf(route: Route) {
     summary: route.summary, operationId: `${route.method.toLowerCase()}${route.path.replace(/[^a-zA-Z]+(.)/g, (_all, letter: string) => letter.toUpperCase()).replace(/[^a-zA-Z]/g, "")}`,
     security: [{ key: [scopeOf(route)] }], "x-scope": scopeOf(route),
     parameters: [...parametersOf(route.params, "path"), ...parametersOf(route.query, "query")],
-    ...(route.body ? { requestBody: { required: true, content: { [route.raw?.request ?? "application/json"]: { schema: schemaOf(route.body, "input") } } } } : {}),
+    ...requestBodyOf(route),
     responses: {
       [route.status]: { description: "Done", ...content },
       401: problem("No valid key"), 403: problem("The key lacks the scope"), 404: problem("Nothing there, or not yours"),

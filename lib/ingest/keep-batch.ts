@@ -13,6 +13,7 @@ import { keepRecords, machineOwners } from "../records/index.ts";
 import { findSubjects, findSubjectsById, keepSubjects, keepValues } from "../subjects/index.ts";
 import { suppressionsByHash } from "../suppressions/index.ts";
 import type { NumberedLine, Rejection } from "./model.ts";
+import { forgetPlans } from "./queries.ts";
 import { sortBatch, type Known, type SortedBatch } from "./sort-batch.ts";
 
 /** What a call has done so far, for its one entry in the log; `sha256` is that of the body as it came. */
@@ -69,7 +70,8 @@ type Written = { written: number; events: EventNote[]; refused: Rejection[] };
 async function write(tx: TenantTx, ctx: Ctx, known: Known, sorted: SortedBatch): Promise<Written> {
   const accounts = await keepSubjects(tx, ctx, known.people, sorted.accounts);
   const owned = <T extends { person: { id: string } }>(rows: readonly T[]) => rows.map((row) => ({ ...row, subjectId: row.person.id }));
-  const [values, orders, records, consents, preferences] = await Promise.all([
+  const [, values, orders, records, consents, preferences] = await Promise.all([
+    forgetPlans(tx),
     keepValues(tx, owned(sorted.values).map(({ subjectId, line }) => ({ subjectId, fact: line }))),
     keepOrders(tx, owned(sorted.orders).map(({ subjectId, line }) => ({ subjectId, fact: line }))),
     keepRecords(tx, sorted.records.map(({ person, line }) => ({ subjectId: person?.id ?? null, machineId: line.machineId ?? null, fact: line }))),

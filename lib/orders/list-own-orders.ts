@@ -1,7 +1,7 @@
 // Which orders does the signed-in person have, what of them is personal, and when does that leave?
 import { readTenant } from "#db/with-tenant.ts";
 import { authorize } from "../access/index.ts";
-import { catalogueOf } from "../catalogue/index.ts";
+import { catalogueOf, purposesOf, recipientsOf } from "../catalogue/index.ts";
 import type { Ctx } from "../kernel/context.ts";
 import { failNotFound } from "../kernel/errors.ts";
 import { civilDateIn } from "../retention/index.ts";
@@ -29,7 +29,7 @@ export async function listOwnOrders(ctx: Ctx, query: OwnOrdersQuery): Promise<Ow
     const ids = sorted(dates, query.sort, terms).slice((query.page - 1) * PAGE_SIZE, query.page * PAGE_SIZE).map(({ orderId }) => orderId);
     const orders = (await findOrdersById(tx, subjectId, ids)).map((order) => ownOrder(order, terms));
     const rules = terms.rules.filter(({ category }) => category === "order").map(({ id, ground, words }) => ({ id, ground, words: words ?? null }));
-    return { orders, total: dates.length, all: years.reduce((sum, { n }) => sum + n, 0), page: query.page, pageSize: PAGE_SIZE, query, years: years.map(({ year }) => year), rules, timeline };
+    return { orders, total: dates.length, all: years.reduce((sum, { n }) => sum + n, 0), page: query.page, pageSize: PAGE_SIZE, query, years: years.map(({ year }) => year), rules, timeline, purposes: purposesOf(catalogue, catalogue.orders), recipients: recipientsOf(catalogue, catalogue.orders) };
   });
 }
 

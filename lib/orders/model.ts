@@ -1,5 +1,6 @@
 // What is an order, which personal part does it hold, and how is a list of orders asked for?
 import { z } from "zod";
+import type { Basis } from "../catalogue/model.ts";
 import { inUtc, Instant } from "../preferences/model.ts";
 import type { RetentionRule } from "../retention/model.ts";
 
@@ -51,10 +52,11 @@ export type OwnOrdersQuery = z.infer<typeof OwnOrdersInput>;
 export type RemovalLane = { rule: RuleTold | null; ground: string | null; counts: number[]; undated: number };
 export type RemovalTimeline = { per: "year" | "quarter"; periods: string[]; lanes: RemovalLane[] };
 
-/** `total` orders fit the filter, `all` are held; `years` and `rules` are the choices a filter can offer. */
+/** `total` orders fit the filter, `all` are held; `years` and `rules` are the choices a filter can offer; `purposes` and `recipients` are those of every order. */
 export type OwnOrders = {
   orders: OwnOrder[]; total: number; all: number; page: number; pageSize: number; query: OwnOrdersQuery;
   years: number[]; rules: { id: string; ground: string; words: string | null }[]; timeline: RemovalTimeline;
+  purposes: { name: string; basis: Basis }[]; recipients: { name: string; country: string; safeguard: string | null }[];
 };
 
 /** One order with every default filled in, as it is kept. */

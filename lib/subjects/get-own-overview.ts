@@ -1,7 +1,7 @@
 // What is held about the signed-in person, in a few plain numbers?
 import { readTenant } from "#db/with-tenant.ts";
 import { authorize } from "../access/index.ts";
-import { catalogueOf } from "../catalogue/index.ts";
+import { catalogueOf, fieldOf, recordKindOf, type Catalogue } from "../catalogue/index.ts";
 import { consentOf } from "../consent/index.ts";
 import type { Ctx } from "../kernel/context.ts";
 import { failNotFound } from "../kernel/errors.ts";
@@ -10,7 +10,7 @@ import { openRequestsOf } from "../requests/index.ts";
 import { civilDateIn } from "../retention/index.ts";
 import { getTenant } from "../tenants/index.ts";
 import type { OwnOverview } from "./model.ts";
-import { nextRemoval } from "./next-removal.ts";
+import { nextRemoval, type NextRemoval } from "./next-removal.ts";
 import { findAccountById, findHeldDates } from "./queries.ts";
 
 /** Numbers, the next removal, and where marketing, cookies and requests stand: one transaction, statements sent together. */
@@ -28,9 +28,14 @@ export async function getOwnOverview(ctx: Ctx): Promise<OwnOverview> {
     const { global, on, offered, lastChangedAt } = marketingPage(catalogue, held, []);
     return {
       email: account.email, frozen: account.frozenAt !== null,
-      counts: { values: counts.value, orders: counts.order, records: counts.record }, next,
+      counts: { values: counts.value, orders: counts.order, records: counts.record }, next: next && told(next, catalogue),
       marketing: { global: global.state, on, offered, lastChangedAt }, consent: consent.current,
-      openRequests: { count: requests.length, nextDueOn: requests.map(({ dueOn }) => dueOn).sort()[0] ?? null },
+      openRequests: requests.toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : 1)),
     };
   });
+}
+
+function told({ first: { category, name }, ...next }: NonNullable<NextRemoval["next"]>, catalogue: Catalogue): OwnOverview["next"] {
+  const label = category === "value" ? fieldOf(catalogue, name)?.label : category === "record" ? recordKindOf(catalogue, name)?.label : name;
+  return { ...next, category, label: label ?? name };
 }

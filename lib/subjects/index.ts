@@ -2,6 +2,7 @@
 import "server-only";
 export { claimMachine } from "./claim-machine.ts";
 export { fileOf, getSubjectFile } from "./get-subject-file.ts";
+export { countHeld } from "./count-held.ts";
 export { getOwnOverview } from "./get-own-overview.ts";
 export { getOwnProfile } from "./get-own-profile.ts";
 export { accountAfter, keepSubjects, keepValues } from "./keep-subjects.ts";

@@ -6,6 +6,7 @@ import { Email } from "../identity/model.ts";
 import { OrderInFile, type RuleTold } from "../orders/model.ts";
 import { ExternalId, inUtc, Instant, type PreferenceState } from "../preferences/model.ts";
 import { RecordInFile } from "../records/model.ts";
+import type { RightsRequest } from "../requests/model.ts";
 
 export { ExternalId } from "../preferences/model.ts";
 
@@ -63,14 +64,14 @@ export type OwnValue = ValueInFile & { meaning: string | null; group: string | n
 /** `frozen`: held, but not used. `machines`: ids of machines the person claimed. */
 export type OwnProfile = { externalId: string; email: string; phone: string | null; locale: string | null; country: string | null; frozen: boolean; values: OwnValue[]; machines: string[] };
 
-/** `next`: the next day on which something held today is removed, and how many things that is. */
+/** `next`: the next day on which something held today is removed, how many things that is, and one of them; `label` is the catalogue's for a field or a kind, the number of an order. */
 export type OwnOverview = {
   email: string; frozen: boolean;
   counts: { values: number; orders: number; records: number };
-  next: { on: string; count: number } | null;
+  next: { on: string; count: number; category: "value" | "order" | "record" | "consent"; label: string; ground: string } | null;
   marketing: { global: PreferenceState; on: number; offered: number; lastChangedAt: string | null };
   consent: ConsentDecision | null;
-  openRequests: { count: number; nextDueOn: string | null };
+  openRequests: RightsRequest[];
 };
 
 /** The console's list: `query` is a whole e-mail address, an external id or its beginning; empty lists everybody. */

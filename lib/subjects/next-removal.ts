@@ -4,7 +4,9 @@ import { keptUntil, triggersGoneBefore, type RetentionRule, type RetentionTrigge
 import type { HeldDate } from "./queries.ts";
 
 type Terms = { rules: readonly RetentionRule[]; timeZone: string; today: string };
-export type NextRemoval = { counts: { value: number; order: number; record: number; consent: number }; next: { on: string; count: number } | null };
+/** `first`: one of the `count` things that go on that day, with the ground on which it was kept until then. */
+type NextDay = { on: string; count: number; first: Pick<HeldDate, "category" | "name">; ground: string };
+export type NextRemoval = { counts: { value: number; order: number; record: number; consent: number }; next: NextDay | null };
 
 /** The dated facts that each kind of thing has. A rule that starts from another one has no date yet. */
 const FACTS: Record<HeldDate["category"], readonly RetentionTrigger[]> = { value: ["collected"], order: ["placed"], record: ["occurred"], consent: ["occurred", "collected"] };
@@ -16,29 +18,34 @@ const FACTS: Record<HeldDate["category"], readonly RetentionTrigger[]> = { value
 export function nextRemoval(held: readonly HeldDate[], { rules, timeZone, today }: Terms): NextRemoval {
   const reversed = rules.map((rule) => reverse(rule, timeZone, today));
   const counts = { value: 0, order: 0, record: 0, consent: 0 };
-  const waiting = new Map<RetentionRule, string[]>();
+  const waiting = new Map<RetentionRule, HeldDate[]>();
   for (const item of held) {
     const decided = reversed.find((one) => decides(one, item));
     const dated = decided && FACTS[item.category].includes(decided.rule.trigger) ? decided : null;
     const gone = dated !== null && item.happened < dated.goneBefore;
     if (!gone || (item.category === "order" && dated.rule.action !== "erase")) counts[item.category] += 1;
-    if (dated && !gone && item.personal) momentsOf(waiting, dated.rule).push(item.happened);
+    if (dated && !gone && item.personal) under(waiting, dated.rule).push(item);
   }
   return { counts, next: firstDay(waiting, timeZone) };
 }
 
-function momentsOf(waiting: Map<RetentionRule, string[]>, rule: RetentionRule): string[] {
-  const moments = waiting.get(rule) ?? [];
-  waiting.set(rule, moments);
-  return moments;
+function under(waiting: Map<RetentionRule, HeldDate[]>, rule: RetentionRule): HeldDate[] {
+  const items = waiting.get(rule) ?? [];
+  waiting.set(rule, items);
+  return items;
 }
 
-function firstDay(waiting: ReadonlyMap<RetentionRule, string[]>, timeZone: string): NextRemoval["next"] {
-  const days = [...waiting].map(([rule, moments]) => keptUntil(rule, { happened: { [rule.trigger]: moments.reduce((a, b) => (a < b ? a : b)) } }, timeZone).keptUntil!);
-  const on = days.sort()[0];
-  if (on === undefined) return null;
-  const count = [...waiting].reduce((sum, [rule, moments]) => sum + moments.filter((moment) => moment < border(rule, on, timeZone)).length, 0);
-  return { on, count };
+const oldest = (items: readonly HeldDate[]): HeldDate => items.reduce((a, b) => (a.happened <= b.happened ? a : b));
+
+function firstDay(waiting: ReadonlyMap<RetentionRule, HeldDate[]>, timeZone: string): NextRemoval["next"] {
+  const days = [...waiting].map(([rule, items]) => {
+    const first = oldest(items);
+    return { on: keptUntil(rule, { happened: { [rule.trigger]: first.happened } }, timeZone).keptUntil!, first, ground: rule.ground };
+  });
+  const next = days.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))[0];
+  if (!next) return null;
+  const count = [...waiting].reduce((sum, [rule, items]) => sum + items.filter(({ happened }) => happened < border(rule, next.on, timeZone)).length, 0);
+  return { on: next.on, count, first: { category: next.first.category, name: next.first.name }, ground: next.ground };
 }
 
 type Reversed = { rule: RetentionRule; from: string | null; before: string | null; goneBefore: string };

@@ -1,5 +1,7 @@
 // How are account holders and their values kept and found?
-import { asc, desc, eq, sql } from "drizzle-orm";
+import { asc, count, desc, eq, sql } from "drizzle-orm";
+import { orders } from "#db/schema/orders.ts";
+import { records } from "#db/schema/records.ts";
 import { machineClaims, profileValues, subjects } from "#db/schema/subjects.ts";
 import type { TenantTx } from "#db/with-tenant.ts";
 import type { Source } from "../catalogue/model.ts";
@@ -79,14 +81,14 @@ export async function findValues(tx: TenantTx, subjectId: string): Promise<KeptV
   return rows.map(({ tenantId: _tenant, subjectId: _subject, source, ...row }) => ({ ...row, source: source as Source }));
 }
 
-/** One dated thing held of a person: as much as its removal date needs. `personal`: false for an order whose personal part is gone. */
+/** One dated thing held of a person: as much as its removal date needs. `name`: the field, the order, the kind of record. `personal`: false for an order whose personal part is gone. */
 export type HeldDate = { category: "value" | "order" | "record" | "consent"; name: string; happened: string; personal: boolean };
 
 /** Everything held of one person in one statement, dates only. */
 export async function findHeldDates(tx: TenantTx, subjectId: string): Promise<HeldDate[]> {
   const { rows } = await tx.execute<HeldDate>(sql`
     select 'value' as category, field as name, collected_at as happened, true as personal from profile_values where subject_id = ${subjectId}::uuid
-    union all select 'order', '', placed_at, personal <> '{}'::jsonb from orders where subject_id = ${subjectId}::uuid
+    union all select 'order', order_id, placed_at, personal <> '{}'::jsonb from orders where subject_id = ${subjectId}::uuid
     union all select 'record', kind, occurred_at, true from records where subject_id = ${subjectId}::uuid
     union all select 'consent', '', decided_at, true from consent_decisions where tenant_id = ${tx.tenantId}::uuid and visitor_id = ${subjectId}`);
   return rows.map((row) => ({ ...row, happened: new Date(row.happened).toISOString() }));
@@ -116,4 +118,12 @@ export async function claim(tx: TenantTx, machineId: string, subjectId: string, 
   if (made[0]) return { owner: made[0].owner, isNew: true };
   const [row] = await tx.select({ owner: machineClaims.subjectId }).from(machineClaims).where(eq(machineClaims.machineId, machineId));
   return { owner: row!.owner, isNew: false };
+}
+
+/** How much the tenant holds in all. */
+export async function countAll(tx: TenantTx): Promise<{ subjects: number; orders: number; records: number }> {
+  const [[people], [bought], [noted]] = await Promise.all([
+    tx.select({ n: count() }).from(subjects), tx.select({ n: count() }).from(orders), tx.select({ n: count() }).from(records),
+  ]);
+  return { subjects: people!.n, orders: bought!.n, records: noted!.n };
 }

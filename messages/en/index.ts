@@ -11,12 +11,14 @@ import marketing from "./marketing.json" with { type: "json" };
 import notices from "./notices.json" with { type: "json" };
 import orders from "./orders.json" with { type: "json" };
 import overview from "./overview.json" with { type: "json" };
+import platform from "./platform.json" with { type: "json" };
 import privacy from "./privacy.json" with { type: "json" };
 import profile from "./profile.json" with { type: "json" };
 import records from "./records.json" with { type: "json" };
 import requests from "./requests.json" with { type: "json" };
 import shell from "./shell.json" with { type: "json" };
 import signin from "./signin.json" with { type: "json" };
+import site from "./site.json" with { type: "json" };
 
 /** Every English sentence a person reads, by area; a key is `area.name`, e.g. `orders.title`. */
 export const en = {
@@ -33,10 +35,12 @@ export const en = {
   notices,
   orders,
   overview,
+  platform,
   privacy,
   profile,
   records,
   requests,
   shell,
   signin,
+  site,
 };

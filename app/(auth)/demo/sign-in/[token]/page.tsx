@@ -2,12 +2,12 @@ import { notFound } from "next/navigation";
 import { SignInCard } from "#components/auth/sign-in.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { demoGuestName } from "#lib/http/demo-guest.ts";
-import { reader } from "#messages/reader.ts";
+import { plainReader } from "#lib/http/plain-reader.ts";
 
 export default async function DemoSignInPage({ params }: PageProps<"/demo/sign-in/[token]">) {
   const { token } = await params;
   const email = (await demoGuestName(token)) ?? notFound();
-  const { t } = reader({ locale: "en", timeZone: "UTC", today: "2000-01-01" });
+  const { t } = plainReader();
   return (
     <main className="px-5">
       <SignInCard title={t("signin.demo.title")} lead={t("signin.demo.lead", { email })}>

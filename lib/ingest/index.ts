@@ -1,0 +1,4 @@
+// The door to "data in".
+import "server-only";
+export { ingest } from "./ingest.ts";
+export * from "./model.ts";
