@@ -43,4 +43,4 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-export const config = { matcher: ["/((?!api/|u/|embed/|drp/|_next/static|_next/image|favicon.ico|fonts/|.well-known/).*)"] };
+export const config = { matcher: ["/((?!api/|u/|embed/|drp/|_next/static|_next/image|favicon.ico|icon.svg|.well-known/).*)"] };

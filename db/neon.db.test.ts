@@ -71,7 +71,7 @@ describeConcurrent("the Neon driver, through a relay", () => {
     expect(seen).toEqual(Array(60).fill(true));
     const changed = await withTenant({ tenantId: B }, (tx) => tx.update(sites).set({ name: "taken" }).where(eq(sites.tenantId, A)).returning());
     expect(changed).toEqual([]);
-    await expect(withTenant({ tenantId: B }, (tx) => tx.insert(sites).values({ tenantId: A, id: newId(), name: "x", siteKey: "x", origins: [] }))).rejects.toThrow();
+    await expect(withTenant({ tenantId: B }, (tx) => tx.insert(sites).values({ tenantId: A, id: newId(), name: "x", siteKey: "x", origins: [] }))).rejects.toMatchObject({ cause: { code: "42501" } });
   });
 
   it("rolls back what fails, and serves the next transaction on the same connections", async () => {
@@ -79,9 +79,9 @@ describeConcurrent("the Neon driver, through a relay", () => {
       await tx.update(sites).set({ name: "lost" });
       throw new Error("on purpose");
     })).rejects.toThrow("on purpose");
-    await expect(withTenant({ tenantId: A }, (tx) => tx.execute(sql`select 1/0`))).rejects.toThrow();
+    await expect(withTenant({ tenantId: A }, (tx) => tx.execute(sql`select 1/0`))).rejects.toMatchObject({ cause: { code: "22012" } });
     expect(await readTenant({ tenantId: A }, (tx) => tx.select({ name: sites.name }).from(sites))).toEqual([{ name: "neon-a" }]);
-    await expect(readTenant({ tenantId: A }, (tx) => tx.update(sites).set({ name: "lost" }))).rejects.toThrow();
+    await expect(readTenant({ tenantId: A }, (tx) => tx.update(sites).set({ name: "lost" }))).rejects.toMatchObject({ cause: { code: "25006" } });
   });
 
   it("reaches the platform's gate too", async () => {

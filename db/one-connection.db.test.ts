@@ -10,28 +10,31 @@ const AT_ONCE = 40; // waiting for the one connection longer than ten seconds wo
 
 type Counts = { done: number; thrown: number; stopped: number; foreign: number };
 
-/** Writes a site, does what `trouble` says, reads all sites and writes again; returns how many of those it saw were another tenant's. */
-async function oneTransaction(tenantId: string, name: string, trouble: "none" | "throws" | "sleeps" | "times out"): Promise<number> {
-  return withTenant({ tenantId }, async (tx) => {
+type Trouble = "none" | "throws" | "sleeps" | "times out";
+
+/** Reads all sites, writes one, does what `trouble` says, reads and writes again. Foreign rows count as soon as they are seen: what follows may fail and hide them. */
+async function oneTransaction(counts: Counts, tenantId: string, name: string, trouble: Trouble): Promise<void> {
+  await withTenant({ tenantId }, async (tx) => {
+    const look = async () => void (counts.foreign += (await tx.execute(sql`select tenant_id from sites`)).rows.filter((row) => row["tenant_id"] !== tenantId).length);
+    await look();
     await tx.execute(sql`insert into sites (tenant_id, id, name, site_key, origins) values (${tenantId}, ${newId()}, ${name}, ${`key ${name}`}, '{}')`);
     if (trouble === "throws") throw new Error("on purpose");
     if (trouble === "times out") await tx.execute(sql`set local statement_timeout = 2`);
     if (trouble !== "none") await tx.execute(sql`select pg_sleep(0.02)`);
-    const { rows } = await tx.execute(sql`select tenant_id from sites`);
+    await look();
     await tx.execute(sql`update sites set origins = '{seen}' where name = ${name}`);
-    return rows.filter((row) => row["tenant_id"] !== tenantId).length;
   });
 }
 
 /** Runs `n` transactions of two tenants, interleaved, and counts how they ended. */
 async function run(n: number, tenants: readonly string[], withStops: boolean): Promise<Counts> {
   const counts: Counts = { done: 0, thrown: 0, stopped: 0, foreign: 0 };
-  const troubleOf = (i: number) => (i % 11 === 0 ? "throws" : withStops && i % 13 === 0 ? "times out" : withStops && i % 17 === 0 ? "sleeps" : "none");
+  const troubleOf = (i: number): Trouble => (i % 11 === 0 ? "throws" : withStops && i % 13 === 0 ? "times out" : withStops && i % 17 === 0 ? "sleeps" : "none");
   for (let first = 0; first < n; first += AT_ONCE) {
-    const settled = await Promise.allSettled(Array.from({ length: AT_ONCE }, (_, i) => oneTransaction(tenants[Math.random() < 0.5 ? 0 : 1]!, `n${first + i}`, troubleOf(first + i))));
+    const settled = await Promise.allSettled(Array.from({ length: AT_ONCE }, (_, i) => oneTransaction(counts, tenants[Math.random() < 0.5 ? 0 : 1]!, `n${first + i}`, troubleOf(first + i))));
     for (const result of settled) {
-      if (result.status === "rejected") counts[(result.reason as Error).message === "on purpose" ? "thrown" : "stopped"]++;
-      else [counts.done, counts.foreign] = [counts.done + 1, counts.foreign + result.value];
+      if (result.status === "fulfilled") counts.done++;
+      else counts[(result.reason as Error).message === "on purpose" ? "thrown" : "stopped"]++;
     }
   }
   return counts;

@@ -32,7 +32,7 @@ export async function stopAll(): Promise<void> {
 export const OURS = ["--conditions=react-server", "--disable-warning=ExperimentalWarning"];
 
 /**
- * Runs one step to its end: its title at once, its latest line every five seconds, its whole output only when it fails.
+ * Runs one step to its end: its title at once, its latest line while it lasts, its whole output only when it fails.
  * Throws with one sentence on failure.
  */
 export async function step(title: string, args: string[], env: Environment): Promise<void> {
@@ -42,9 +42,11 @@ export async function step(title: string, args: string[], env: Environment): Pro
   let output = "";
   const child = start(process.execPath, args, { env: env as NodeJS.ProcessEnv, stdio: ["ignore", "pipe", "pipe"] });
   for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk: Buffer) => (output += chunk.toString()));
-  const heartbeat = setInterval(() => console.log(`  … ${seconds()}  ${output.trim().split("\n").at(-1)?.slice(0, 100) ?? ""}`), 5_000);
+  const latest = () => `  … ${seconds()}  ${output.trim().split("\n").at(-1)?.slice(0, 70) ?? ""}`;
+  const heartbeat = process.stdout.isTTY ? setInterval(() => process.stdout.write(`\r\x1b[K${latest()}`), 1_000) : setInterval(() => console.log(latest()), 10_000);
   const code = await new Promise<number | null>((done) => child.once("close", (ended) => done(ended)));
   clearInterval(heartbeat);
+  if (process.stdout.isTTY) process.stdout.write("\r\x1b[K");
   if (code === 0) return console.log(`  done in ${seconds()}`);
   throw new Error(`${output.trim()}\n${title} failed.`);
 }

@@ -20,12 +20,13 @@ export function SignInCard({ title, lead, children }: { title: string; lead?: Re
   );
 }
 
-export type SignInFormProps = { reader: Reader; tenantName: string; action: FormAction; error?: string; email?: string; hidden?: Readonly<Record<string, string>>; children?: ReactNode };
+/** `heading` replaces the account holder's words, for staff. */
+export type SignInFormProps = { reader: Reader; tenantName: string; action: FormAction; heading?: { title: string; lead: string }; error?: string; email?: string; hidden?: Readonly<Record<string, string>>; children?: ReactNode };
 
 /** Asks for the e-mail address (`email`) and sends it with the hidden fields; `children` stands below, e.g. a link to the privacy page. */
-export function SignInForm({ reader: { t }, tenantName: tenant, action, error, email, hidden = {}, children }: SignInFormProps) {
+export function SignInForm({ reader: { t }, tenantName: tenant, action, heading, error, email, hidden = {}, children }: SignInFormProps) {
   return (
-    <SignInCard title={t("signin.heading", { tenant })} lead={t("signin.lead")}>
+    <SignInCard title={heading?.title ?? t("signin.heading", { tenant })} lead={heading?.lead ?? t("signin.lead")}>
       <form {...sends(action)} className="space-y-5">
         <HiddenFields fields={hidden} />
         <Input type="email" name="email" label={t("signin.email")} hint={t("signin.email.hint", { tenant })} error={error} defaultValue={email} autoComplete="email" inputMode="email" required />

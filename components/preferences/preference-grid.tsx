@@ -26,7 +26,7 @@ export const channelName = ({ t }: Reader, channel: string): string =>
 export function PreferenceGrid({ reader, tenantName, topics, channels, control }: PreferenceGridProps) {
   const { t } = reader;
   const columns: Column<GridTopic>[] = [
-    { key: "topic", header: t("marketing.grid.topic"), rowHeader: true, width: "28%", cell: (topic) => <TopicName topic={topic} /> },
+    { key: "topic", header: t("marketing.grid.topic"), rowHeader: true, width: "28%", cell: (topic) => <TopicName reader={reader} topic={topic} /> },
     ...channels.map((channel) => ({ key: channel, header: channelName(reader, channel), cell: (topic: GridTopic) => square(topic, channel) })),
   ];
   const square = (topic: GridTopic, channel: string) => {
@@ -38,11 +38,13 @@ export function PreferenceGrid({ reader, tenantName, topics, channels, control }
   return <DataTable caption={t("marketing.grid")} columns={columns} rows={topics} rowKey={({ id }) => id} empty={<EmptyState title={t("marketing.empty", { tenant: tenantName })} why={t("marketing.empty.why")} />} />;
 }
 
-function TopicName({ topic: { name, meaning } }: { topic: GridTopic }) {
+/** The words stand where the switches are: whoever switches one on agrees to them. A control names them as its description by their id. */
+function TopicName({ reader: { t }, topic: { id, name, meaning, wording } }: { reader: Reader; topic: GridTopic }) {
   return (
     <>
       <span className="block">{name}</span>
       {meaning ? <span className="block max-w-[32ch] text-sm font-normal text-muted">{meaning}</span> : null}
+      {wording ? <span id={`wording-${id}`} className="mt-2 block max-w-[40ch] text-xs font-normal text-muted">{t("marketing.grid.wording", { wording })}</span> : null}
     </>
   );
 }

@@ -8,22 +8,23 @@ import { Section } from "#components/ui/section.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { KeptUntil } from "#components/retention/kept-until.tsx";
 import type { Retention } from "#components/retention/kept-until.tsx";
-import { Recipients } from "#components/subjects/profile-value.tsx";
-import type { NamedRecipient } from "#components/subjects/profile-value.tsx";
+import { Purposes, Recipients } from "#components/subjects/profile-value.tsx";
+import type { NamedPurpose, NamedRecipient } from "#components/subjects/profile-value.tsx";
 import { kindWords } from "./kind-words.ts";
 
 /** One dated item; `machineId` is the machine an error report came from. */
 export type RecordFacts = { recordId: string; kind: string; occurredAt: string; title: string; body: string | null; system: string | null; machineId?: string | null; isPublic: boolean; retention: Retention };
-export type RecordListProps = { reader: Reader; tenantName: string; kinds: readonly Pick<RecordKind, "id" | "label" | "meaning">[]; records: readonly RecordFacts[]; recipientsOf?: (kind: string) => readonly NamedRecipient[] };
+/** `totalOf`: how many of a kind are held, when fewer are given; `allHref` then leads to all of them. */
+export type RecordListProps = { reader: Reader; tenantName: string; kinds: readonly Pick<RecordKind, "id" | "label" | "meaning">[]; records: readonly RecordFacts[]; recipientsOf?: (kind: string) => readonly NamedRecipient[]; purposesOf?: (kind: string) => readonly NamedPurpose[]; totalOf?: (kind: string) => number; allHref?: (kind: string) => string };
 
 /** Every other dated item, by kind, in the order given. */
-export function RecordList({ reader, tenantName: tenant, kinds, records, recipientsOf }: RecordListProps) {
+export function RecordList({ reader, tenantName: tenant, kinds, records, recipientsOf, purposesOf, totalOf, allHref }: RecordListProps) {
   const { t } = reader;
   if (records.length === 0) return <EmptyState title={t("records.empty", { tenant })} why={t("records.empty.why")} />;
-  const present = [...new Set(records.map(({ kind }) => kind))].map((kind) => ({ kind, members: records.filter((record) => record.kind === kind) }));
-  return present.map(({ kind, members }) => (
-    <Section key={kind} id={`kind-${kind}`} title={kindWords(kinds, kind)} lead={kinds.find(({ id }) => id === kind)?.meaning} aside={<p className="text-sm text-muted">{t("records.count", { count: members.length })}</p>}>
-      {recipientsOf ? <SharedWith reader={reader} tenantName={tenant} recipients={recipientsOf(kind)} /> : null}
+  const present = [...new Set(records.map(({ kind }) => kind))].map((kind) => ({ kind, members: records.filter((record) => record.kind === kind) })).map((one) => ({ ...one, total: totalOf?.(one.kind) ?? one.members.length }));
+  return present.map(({ kind, members, total }) => (
+    <Section key={kind} id={`kind-${kind}`} title={kindWords(kinds, kind)} lead={kinds.find(({ id }) => id === kind)?.meaning} aside={<p className="text-sm text-muted">{t("records.count", { count: total })}</p>}>
+      {recipientsOf ? <Handled reader={reader} tenantName={tenant} recipients={recipientsOf(kind)} purposes={purposesOf?.(kind) ?? []} /> : null}
       {members.some(({ isPublic }) => isPublic) ? (
         <div className="mb-5 text-sm">
           <Notice tone="warn" title={t("records.public")}>{t("records.public.why", { tenant })}</Notice>
@@ -34,15 +35,22 @@ export function RecordList({ reader, tenantName: tenant, kinds, records, recipie
           <RecordItem key={record.recordId} reader={reader} tenantName={tenant} record={record} />
         ))}
       </ol>
+      {allHref && total > members.length ? <p className="mt-4 text-sm"><a href={allHref(kind)} className="link">{t("records.all", { count: total })}</a></p> : null}
     </Section>
   ));
 }
 
-function SharedWith({ reader, tenantName, recipients }: { reader: Reader; tenantName: string; recipients: readonly NamedRecipient[] }): ReactNode {
+function Handled({ reader, tenantName, recipients, purposes }: { reader: Reader; tenantName: string; recipients: readonly NamedRecipient[]; purposes: readonly NamedPurpose[] }): ReactNode {
   return (
-    <div className="mb-6 text-sm">
-      <h3 className="mb-1 text-muted">{reader.t("profile.recipients")}</h3>
-      <Recipients reader={reader} tenantName={tenantName} recipients={recipients} />
+    <div className="mb-6 grid gap-x-8 gap-y-4 text-sm sm:grid-cols-2">
+      <div>
+        <h3 className="mb-1 text-muted">{reader.t("profile.purposes")}</h3>
+        <Purposes reader={reader} purposes={purposes} />
+      </div>
+      <div>
+        <h3 className="mb-1 text-muted">{reader.t("profile.recipients")}</h3>
+        <Recipients reader={reader} tenantName={tenantName} recipients={recipients} />
+      </div>
     </div>
   );
 }

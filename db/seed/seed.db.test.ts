@@ -102,14 +102,13 @@ describe.each([brightwater, sierraloom])("the demo's tenant $tenant.slug", ({ te
   });
 
   it("has open and closed requests, one of the star's due within the week, one of another person late", async () => {
-    const { tenantId, ...rest } = { tenantId: await tenantIdOf(slug), regime: tenant.regime };
+    const { regime, country, timeZone } = tenant;
     const open = await ask<{ right: string; received: string; is_star: boolean }>(slug, `select r."right", to_char(received_at, 'YYYY-MM-DD') received, s.email = '${star.email}' as is_star from requests r join subjects s on s.id = r.subject_id where outcome is null`);
-    const dues = open.map((one) => ({ ...one, due: dueDate({ ...rest, country: tenant.country, timeZone: tenant.timeZone, right: one.right, receivedAt: one.received }).due }));
+    const dues = open.map((one) => ({ ...one, due: dueDate({ regime, country, timeZone, right: one.right, receivedAt: one.received }).due }));
     const inAWeek = Temporal.PlainDate.from(TODAY).add({ days: 7 }).toString();
     expect(dues.some(({ is_star, due }) => is_star && due >= TODAY && due <= inAWeek)).toBe(true);
     expect(dues.some(({ due }) => due < TODAY)).toBe(true);
     expect(await ask(slug, "select distinct outcome from requests where outcome is not null order by 1")).toEqual([{ outcome: "completed" }, { outcome: "refused" }, { outcome: "withdrawn" }]);
-    expect(tenantId).toBeTruthy();
   });
 
   it("tells how to walk in: a key with every scope, the site, the star and one of the staff for each role", async () => {

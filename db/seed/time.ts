@@ -1,5 +1,5 @@
 // Which moments does the demo's past have? All are counted back from the day it is seeded on.
-import { Temporal } from "temporal-polyfill";
+import type { Temporal } from "temporal-polyfill";
 import type { Random } from "./random.ts";
 
 export const YEARS = 8;

@@ -13,7 +13,6 @@ export type Source = (typeof SOURCES)[number];
 export type Channel = (typeof CHANNELS)[number];
 export type TrackerCategory = (typeof TRACKER_CATEGORIES)[number];
 export type Basis = (typeof BASES)[number];
-export type RouteKind = (typeof ROUTES)[number];
 
 const Id = z.string().regex(/^[a-z][a-z0-9_-]{0,62}$/i, "is a short name of letters, digits, - and _");
 const Words = z.string().trim().min(1).max(4_000);

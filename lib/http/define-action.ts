@@ -31,10 +31,10 @@ const plainFields = (form: FormData): Record<string, unknown> =>
  * A server action `(slug, form)`: works with and without script. `then` says where to go, relative to the area's root; a refused input
  * returns to `page` with the note `refused_<code>`. Authorization happens inside `use`, as everywhere.
  */
-export function defineAction<T>(
+export function defineAction<T, R>(
   spec: { audience: keyof typeof VIEWERS; input: z.ZodType<T>; page: string },
-  use: (ctx: Ctx, input: T) => Promise<unknown>,
-  then: (result: unknown) => Landing = () => ({ page: spec.page }),
+  use: (ctx: Ctx, input: T) => Promise<R>,
+  then: (result: R) => Landing = () => ({ page: spec.page }),
 ): (slug: string, form: FormData) => Promise<void> {
   return async (slug, form) => {
     await demandSameOrigin();

@@ -37,7 +37,7 @@ function operationOf(route: Route) {
     responses: {
       [route.status]: { description: "Done", ...content },
       401: problem("No valid key"), 403: problem("The key lacks the scope"), 404: problem("Nothing there, or not yours"),
-      409: problem("In conflict with what is there"), 422: problem("The input is not valid"), 429: problem("Too many calls"),
+      409: problem("In conflict with what is there"), 400: problem("The input is not valid"), 429: problem("Too many calls"),
     },
   };
 }

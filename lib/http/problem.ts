@@ -3,7 +3,7 @@ import { AppError, type ErrorCode } from "../kernel/errors.ts";
 import { log, reasonOf } from "../kernel/log.ts";
 
 const STATUS: Record<ErrorCode, number> = {
-  not_found: 404, forbidden: 403, unauthenticated: 401, invalid: 422, conflict: 409, limit_reached: 403, precondition: 412, rate_limited: 429,
+  not_found: 404, forbidden: 403, unauthenticated: 401, invalid: 400, conflict: 409, limit_reached: 403, precondition: 412, rate_limited: 429,
 };
 
 const TITLE: Record<ErrorCode | "internal", string> = {

@@ -51,7 +51,7 @@ function hashesOf(tenantId: string, choices: readonly Choice[]): Map<string, str
 
 /** The choice itself and the wider stops it lifted; cells that a wide stop switched off are told by its own row. */
 function historyOf(ctx: Ctx, subjectId: string, choice: PreferenceCell, cells: readonly PreferenceCell[]): HistoryRow[] {
-  const told = choice.state === "in" ? cells : cells.slice(0, 1);
+  const told = choice.state === "in" ? cells : [choice];
   const recordedAt = ctx.now.toString({ smallestUnit: "millisecond" });
   return told.map((cell) => ({ id: newId(), subjectId, ...cell, actor: actorRef(ctx.actor), recordedAt }));
 }

@@ -11,7 +11,7 @@ export type Held = { cells: readonly PreferenceCell[]; suppressions: readonly Su
  */
 export type Refusal = "not_from_person" | "opted_out" | "older" | "complaint" | "erasure";
 
-/** `cells`: as they are after the change, the choice itself first. `add`, `remove`: suppressions of the address. */
+/** `cells`: as they are after the change. `add`, `remove`: suppressions of the address. */
 export type Change = { kind: "changed"; cells: PreferenceCell[]; add: Suppression[]; remove: Suppression[] };
 export type Outcome = Change | { kind: "unchanged" } | { kind: "refused"; reason: Refusal };
 
@@ -28,13 +28,25 @@ export function preferenceChange(held: Held, choice: PreferenceCell, around: Sur
 
 function optOut(held: Held, choice: PreferenceCell, around: Surroundings): Outcome {
   const exact = held.cells.find((cell) => same(cell, choice));
-  if (exact && (exact.changedAt > choice.changedAt || (exact.changedAt === choice.changedAt && exact.state === "out"))) return { kind: "unchanged" };
+  if (exact?.state === "out" && exact.changedAt >= choice.changedAt) return { kind: "unchanged" };
+  if (exact?.state === "in" && exact.changedAt > choice.changedAt) return lateStop(held, choice, around);
   const inside = held.cells.filter((cell) => cell.state === "in" && strictlyCovers(choice, cell));
-  const flipped = inside.filter((cell) => cell.changedAt <= choice.changedAt).map((cell) => ({ ...choice, topic: cell.topic, channel: cell.channel }));
+  const flipped = inside.filter((cell) => cell.changedAt <= choice.changedAt).map((cell) => placedIn(cell, choice));
   const stopped: Change = { kind: "changed", cells: [choice, ...flipped], add: [optOutOf(choice, choice.changedAt)], remove: [] };
   // A wide stop that arrives late meets opt-ins that are newer: they lift it as if they had come after it.
   const newer = inside.filter((cell) => cell.changedAt > choice.changedAt);
   return newer.reduce((change, cell) => liftedBy(cell, change, held, around), stopped);
+}
+
+/** A wide stop that was lifted before it arrived still stops, one by one, what was not opted into after it. */
+function lateStop(held: Held, choice: PreferenceCell, { offered }: Surroundings): Outcome {
+  const inside = singles(offered, held.cells).filter((cell) => strictlyCovers(choice, cell));
+  const flipped = held.cells.filter((cell) => cell.state === "in" && cell.changedAt <= choice.changedAt && inside.some((one) => same(one, cell)));
+  const stillOn = held.cells.filter((cell) => cell.state === "in" && !flipped.includes(cell));
+  const stands = (cell: Cell) => held.suppressions.some((one) => covers(one, cell) && one.since >= choice.changedAt);
+  const add = inside.filter((cell) => !stillOn.some((one) => same(one, cell)) && !stands(cell)).map((cell) => optOutOf(cell, choice.changedAt));
+  if (flipped.length + add.length === 0) return { kind: "unchanged" };
+  return { kind: "changed", cells: flipped.map((cell) => placedIn(cell, choice)), add, remove: [] };
 }
 
 function optIn(held: Held, choice: PreferenceCell, around: Surroundings): Outcome {
@@ -61,17 +73,23 @@ function liftedBy(choice: PreferenceCell, change: Change, held: Held, { offered 
   const suppressions = [...held.suppressions.filter((one) => !change.remove.includes(one)), ...change.add];
   const gone = suppressions.filter((one) => covers(one, choice));
   const stops: Suppression[] = [...cells.filter((cell) => cell.state === "out" && covers(cell, choice)).map((cell) => optOutOf(cell, cell.changedAt)), ...gone];
-  const single = [...offered, ...cells].filter((cell) => cell.topic !== ANY && cell.channel !== ANY);
-  const off = single.filter((cell) => !cells.some((one) => same(one, cell) && one.state === "in"));
+  const off = singles(offered, cells).filter((cell) => !cells.some((one) => same(one, cell) && one.state === "in"));
   const rest = stops.flatMap((stop) => off.filter((cell) => covers(stop, cell)).map((cell) => optOutOf(cell, stop.since)));
   const wide = cells.filter((cell) => cell.state === "out" && strictlyCovers(cell, choice));
   return {
     kind: "changed",
-    cells: [...change.cells, ...wide.map((cell) => ({ ...choice, topic: cell.topic, channel: cell.channel }))],
+    cells: [...change.cells, ...wide.map((cell) => placedIn(cell, choice))],
     add: firstOfEach([...change.add.filter((one) => !gone.includes(one)), ...rest]),
     remove: [...change.remove, ...gone.filter((one) => held.suppressions.includes(one))],
   };
 }
+
+/** The choice, said of another cell. */
+const placedIn = ({ topic, channel }: Cell, choice: PreferenceCell): PreferenceCell => ({ ...choice, topic, channel });
+
+/** Every cell that stands for one topic on one channel, offered or held, once each. */
+const singles = (offered: readonly Cell[], held: readonly Cell[]): Cell[] =>
+  [...offered, ...held].filter((cell, i, all) => cell.topic !== ANY && cell.channel !== ANY && all.findIndex((other) => same(cell, other)) === i);
 
 const optOutOf = ({ topic, channel }: Cell, since: string): Suppression => ({ topic, channel, reason: "opt_out", since });
 const firstOfEach = (rows: Suppression[]): Suppression[] => rows.filter((row, i) => rows.findIndex((other) => same(row, other)) === i);

@@ -12,7 +12,7 @@ export default async function SignInPage({ params, searchParams }: PageProps<"/c
   return (
     <>
       {note === "signed_out" ? <Notice tone="good" live title={t("signin.signed-out.title")}>{t("signin.signed-out.lead")}</Notice> : null}
-      <SignInForm reader={reader} tenantName={tenant.name} action={ask.bind(null, slug)} {...(note === "invalid" ? { error: t("signin.email.invalid") } : {})} />
+      <SignInForm reader={reader} tenantName={tenant.name} action={ask.bind(null, slug)} heading={{ title: t("console.signin.title"), lead: t("console.signin.lead", { tenant: tenant.name }) }} {...(note === "invalid" ? { error: t("signin.email.invalid") } : {})} />
     </>
   );
 }

@@ -1,0 +1,26 @@
+import type { AccessEntry, ActorKind } from "#components/audit/access-log.tsx";
+import type { AuditEntry } from "#lib/audit/model.ts";
+import type { Reader } from "#messages/reader.ts";
+import type { MessageKey } from "#messages/translate.ts";
+
+const DID: Readonly<Record<string, MessageKey>> = {
+  "session.started": "access-log.did.session.started", "session.ended": "access-log.did.session.ended",
+  "subject.read": "access-log.did.subject.read", "subject.created": "access-log.did.subject.created", "subject.updated": "access-log.did.subject.updated",
+  "preferences.changed": "access-log.did.preferences.changed", "machine.claimed": "access-log.did.machine.claimed",
+  "request.opened": "access-log.did.request.opened", "request.withdrawn": "access-log.did.request.withdrawn", "message.sent": "access-log.did.message.sent",
+};
+const KINDS: readonly ActorKind[] = ["subject", "staff", "apiKey", "agent", "operator", "system"];
+
+/** A session is begun by the house on the word of a link, but it is the person who signs in and out. */
+function actorOf({ actor, action }: AuditEntry): ActorKind {
+  if (action.startsWith("session.")) return "subject";
+  return KINDS.find((kind) => kind === actor.split(":")[0]) ?? "system";
+}
+
+/** The log in words; an act that has none yet is told by its own name rather than hidden. */
+export function accessEntries({ t }: Reader, entries: readonly AuditEntry[]): AccessEntry[] {
+  return entries.map((entry) => {
+    const did = Object.hasOwn(DID, entry.action) ? DID[entry.action] : undefined;
+    return { id: String(entry.seq), at: entry.recordedAt, actor: actorOf(entry), what: did ? t(did) : t("access-log.did.other", { action: entry.action }) };
+  });
+}

@@ -1,0 +1,35 @@
+import { ContactForm } from "#components/contact/contact-form.tsx";
+import { AuthorityWays, ContactWays } from "#components/contact/contact-ways.tsx";
+import { PageHeader } from "#components/ui/page-header.tsx";
+import { Section } from "#components/ui/section.tsx";
+import { getCatalogue } from "#lib/catalogue/index.ts";
+import { Note, type Notes } from "../note.tsx";
+import { openRoom, roomTitle } from "../room.ts";
+import { send } from "./actions.ts";
+
+export const generateMetadata = roomTitle("contact.title");
+
+const NOTES: Notes = { refused_invalid: { tone: "danger", title: "contact.form.empty", lead: "contact.form.empty.why" } };
+
+export default async function ContactPage(props: PageProps<"/c/[tenant]/contact">) {
+  const { ctx, tenant: { name: tenant }, reader, slug } = await openRoom(props);
+  const { t } = reader;
+  const [{ contact, authority }, { note }] = [await getCatalogue(ctx), await props.searchParams];
+  return (
+    <>
+      <PageHeader title={t("contact.title")} lead={contact ? t("contact.lead", { tenant }) : undefined} />
+      <Note reader={reader} note={note} notes={NOTES} tenantName={tenant} />
+      <Section id="lead" title={t("contact.lead.title")}>
+        <ContactWays reader={reader} tenantName={tenant} contact={contact ?? null} />
+      </Section>
+      {contact?.form ? (
+        <Section id="write" title={t("contact.form")} lead={t("contact.form.why")}>
+          <ContactForm reader={reader} action={send.bind(null, slug)} sent={note === "sent"} />
+        </Section>
+      ) : null}
+      <Section id="authority" title={t("contact.authority")}>
+        <AuthorityWays reader={reader} tenantName={tenant} authority={authority ?? null} />
+      </Section>
+    </>
+  );
+}

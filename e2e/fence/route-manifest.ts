@@ -1,0 +1,68 @@
+// Which addresses does the app answer, and what does each answer to whom? A route that is missing here fails the fence.
+
+/** What one visitor gets: the page, a way to the sign-in, "not allowed", or "nothing here". */
+export type Answer = "page" | "sign-in" | "forbidden" | "nothing";
+export const VISITORS = ["nobody", "subject", "otherSubject", "owner", "admin", "marketing", "viewer", "otherOwner", "operator"] as const;
+export type Visitor = (typeof VISITORS)[number];
+
+const all = (answer: Answer): Record<Visitor, Answer> => Object.fromEntries(VISITORS.map((visitor) => [visitor, answer])) as Record<Visitor, Answer>;
+const open = all("page");
+/** The account holder's own; everybody else is led to the sign-in of that centre. */
+const own = { ...all("sign-in"), subject: "page" as const };
+const staff = { ...all("sign-in"), owner: "page" as const, admin: "page" as const, marketing: "page" as const, viewer: "page" as const };
+const staffBut = (...refused: Visitor[]) => ({ ...staff, ...Object.fromEntries(refused.map((visitor) => [visitor, "forbidden" as const])) });
+
+/** Pages, by their folder under app/ without route groups. `[tenant]` is the visitor's tenant A. */
+export const PAGES: Record<string, Record<Visitor, Answer>> = {
+  "/": open,
+  "/docs/api": open,
+  "/demo/sign-in/[token]": all("nothing"), // with a token that nobody signed
+  "/c/[tenant]": own,
+  "/c/[tenant]/profile": own,
+  "/c/[tenant]/orders": own,
+  "/c/[tenant]/records": own,
+  "/c/[tenant]/marketing": own,
+  "/c/[tenant]/cookies": own,
+  "/c/[tenant]/requests": own,
+  "/c/[tenant]/export": own,
+  "/c/[tenant]/erase": own,
+  "/c/[tenant]/decisions": own,
+  "/c/[tenant]/notices": own,
+  "/c/[tenant]/access-log": own,
+  "/c/[tenant]/contact": own,
+  "/c/[tenant]/privacy": open,
+  "/c/[tenant]/sign-in": open,
+  "/c/[tenant]/sign-in/sent": all("sign-in"),
+  "/c/[tenant]/sign-in/[token]": open, // says that the link is unknown
+  "/console/[tenant]": staff,
+  "/console/[tenant]/requests": staffBut("marketing"),
+  "/console/[tenant]/people": staff,
+  "/console/[tenant]/data-map": staff,
+  "/console/[tenant]/team": staff,
+  "/console/[tenant]/audit": staffBut("marketing"),
+  "/console/[tenant]/sign-in": open,
+  "/console/[tenant]/sign-in/sent": all("sign-in"),
+  "/console/[tenant]/sign-in/[token]": open,
+  "/platform": { ...all("nothing"), operator: "page" },
+};
+
+/** Route handlers: the methods each answers, and what a browser without the needed secret or key gets (a form post from another site included). */
+export const HANDLERS: Record<string, Partial<Record<"GET" | "POST" | "PUT", number>>> = {
+  "/api/auth/[...nextauth]": { GET: 404, POST: 404 },
+  "/api/csp-reports": { POST: 204 },
+  "/api/demo/clock": { POST: 400 },
+  "/api/jobs/[job]": { POST: 401 },
+  "/api/platform/tenants": { POST: 401 },
+  "/api/v1/catalogue": { GET: 401, PUT: 401 },
+  "/api/v1/ingest": { POST: 401 },
+  "/api/v1/openapi.json": { GET: 200 },
+  "/api/v1/preferences/[externalId]": { GET: 401, PUT: 401 },
+  "/api/v1/subjects/[externalId]": { GET: 401, PUT: 401 },
+  "/c/[tenant]/logo": { GET: 200 },
+  "/c/[tenant]/sign-in/[token]/confirm": { POST: 403 },
+  "/c/[tenant]/sign-out": { POST: 403 },
+  "/console/[tenant]/sign-in/[token]/confirm": { POST: 403 },
+  "/console/[tenant]/sign-out": { POST: 403 },
+  "/demo/sign-in/[token]/confirm": { POST: 403 },
+  "/platform/sign-out": { POST: 403 },
+};
