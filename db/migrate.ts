@@ -1,4 +1,5 @@
 // How does a database come to the present shape? As its owner, under an advisory lock, tables first, then the job queue.
+import { createRequire } from "node:module";
 import pg from "pg";
 import { drizzle } from "drizzle-orm/node-postgres";
 import { readMigrationFiles } from "drizzle-orm/migrator";
@@ -15,13 +16,15 @@ type Sql = { query(text: string, values?: unknown[]): Promise<{ rows: Record<str
 const FOLDER = "db/migrations";
 const LOCK = 727_401;
 
+/** The version of the queue's tables that the installed library wants; it says so in its package file and throws when asked for a plan from there. */
+const queueVersion = (): number => (createRequire(import.meta.url)("pg-boss/package.json") as { pgboss: { schema: number } }).pgboss.schema;
+
 async function prepareQueues(db: Sql): Promise<void> {
   const { rows } = await db.query("select to_regclass($1) as found", [`${QUEUE_SCHEMA}.version`]);
   if (!rows[0]!.found) await db.query(getConstructionPlans(QUEUE_SCHEMA));
   else {
-    const version = await db.query(`select version from ${QUEUE_SCHEMA}.version`);
-    const plan = getMigrationPlans(QUEUE_SCHEMA, Number(version.rows[0]!.version));
-    if (plan) await db.query(plan);
+    const version = Number((await db.query(`select version from ${QUEUE_SCHEMA}.version`)).rows[0]!.version);
+    if (version < queueVersion()) await db.query(getMigrationPlans(QUEUE_SCHEMA, version));
   }
   for (const [name, options] of Object.entries(QUEUES)) await db.query(`select ${QUEUE_SCHEMA}.create_queue($1, $2::jsonb)`, [name, JSON.stringify(options)]);
   await db.query(`grant usage on schema ${QUEUE_SCHEMA} to rightful_platform; grant select, insert, update, delete on all tables in schema ${QUEUE_SCHEMA} to rightful_platform;

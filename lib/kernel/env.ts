@@ -26,7 +26,7 @@ export type Env = z.infer<typeof Env>;
 
 /** Settings parsed from `source`. Throws an Error whose message is one sentence that names the first bad variable. */
 export function parseEnv(source: Record<string, string | undefined>): Env {
-  const filled = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const filled = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ""));
   const parsed = Env.safeParse(filled);
   if (parsed.success) return withRoleUrls(parsed.data);
   const { path, message } = parsed.error.issues[0]!;

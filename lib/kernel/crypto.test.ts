@@ -1,0 +1,49 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { createHmac, hkdfSync } from "node:crypto";
+import { setTestEnvironment } from "#lib/testing/environment.ts";
+import { env } from "./env.ts";
+import { canonicalJson } from "./canonical-json.ts";
+import { newSecret, purposeHash, sameSecret, seal, tenantHash, unseal } from "./crypto.ts";
+
+beforeAll(() => setTestEnvironment({ DATABASE_URL: "pglite:memory" }));
+
+describe("sealing", () => {
+  it("opens only at the place it was sealed for, and only unchanged", () => {
+    const sealed = seal("a secret", "t|table|column|row");
+    expect(unseal(sealed, "t|table|column|row")).toBe("a secret");
+    expect(sealed).not.toContain("secret");
+    expect(() => unseal(sealed, "t|table|column|other")).toThrow();
+    for (let i = 3; i < sealed.length - 1; i += 7) {
+      const flipped = `${sealed.slice(0, i)}${sealed[i] === "A" ? "B" : "A"}${sealed.slice(i + 1)}`;
+      expect(() => unseal(flipped, "t|table|column|row"), String(i)).toThrow();
+    }
+  });
+
+  it("never gives the same text twice and names its key", () => {
+    expect(seal("x", "p")).not.toBe(seal("x", "p"));
+    expect(seal("x", "p")).toMatch(/^k1\./);
+  });
+});
+
+describe("keyed hashes", () => {
+  it("differ by tenant and are what node's own HMAC over the derived pepper gives", () => {
+    const pepper = Buffer.from(hkdfSync("sha256", Buffer.from(env().RIGHTFUL_PEPPER, "base64"), Buffer.alloc(0), "pepper:tenant-a", 32));
+    expect(tenantHash("tenant-a", "ada@example.org")).toBe(createHmac("sha256", pepper).update("ada@example.org").digest("hex"));
+    expect(tenantHash("tenant-a", "ada@example.org")).not.toBe(tenantHash("tenant-b", "ada@example.org"));
+  });
+
+  it("are separated by purpose, so that one kind of token never acts as another", () => {
+    expect(purposeHash("sign-in", "x")).not.toBe(purposeHash("unsubscribe", "x"));
+  });
+
+  it("compare secrets of any length", () => {
+    const secret = newSecret();
+    expect([sameSecret(secret, secret), sameSecret(secret, `${secret}x`), sameSecret("", "a")]).toEqual([true, false, false]);
+  });
+});
+
+describe("canonical JSON", () => {
+  it("is the same for the same value in any order, without what is undefined", () => {
+    expect(canonicalJson({ b: [1, { d: null, c: "é" }], a: undefined, A: true })).toBe('{"A":true,"b":[1,{"c":"é","d":null}]}');
+  });
+});
