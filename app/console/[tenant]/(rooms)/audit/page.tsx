@@ -3,14 +3,14 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { AuditPageInput, listAudit } from "#lib/audit/index.ts";
 import { orRefused } from "#lib/http/or-refused.ts";
+import { queryOf } from "#lib/http/query-of.ts";
 import { readerOf } from "#lib/http/reader-of.ts";
 import { staffViewer } from "#lib/http/viewer.ts";
 
 export default async function AuditPage({ params, searchParams }: PageProps<"/console/[tenant]/audit">) {
   const { ctx, tenant } = await staffViewer((await params).tenant);
   const { t, dateTime, number } = readerOf(tenant, ctx);
-  const asked = AuditPageInput.safeParse(await searchParams);
-  const page = asked.success ? asked.data : AuditPageInput.parse({});
+  const page = queryOf(AuditPageInput, await searchParams);
   const entries = await orRefused(listAudit(ctx, page));
   const last = entries.at(-1);
   return (

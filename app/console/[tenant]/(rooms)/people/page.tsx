@@ -5,6 +5,7 @@ import { Input } from "#components/ui/field.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { orRefused } from "#lib/http/or-refused.ts";
+import { queryOf } from "#lib/http/query-of.ts";
 import { readerOf } from "#lib/http/reader-of.ts";
 import { staffViewer } from "#lib/http/viewer.ts";
 import { listPeople, ListPeopleInput } from "#lib/subjects/index.ts";
@@ -12,8 +13,7 @@ import { listPeople, ListPeopleInput } from "#lib/subjects/index.ts";
 export default async function PeoplePage({ params, searchParams }: PageProps<"/console/[tenant]/people">) {
   const { ctx, tenant } = await staffViewer((await params).tenant);
   const { t, shortDate, country } = readerOf(tenant, ctx);
-  const asked = ListPeopleInput.safeParse(await searchParams);
-  const query = asked.success ? asked.data : ListPeopleInput.parse({});
+  const query = queryOf(ListPeopleInput, await searchParams);
   const { data, nextCursor } = await orRefused(listPeople(ctx, query));
   const more = nextCursor ? `?${new URLSearchParams({ query: query.query, after: nextCursor })}` : null;
   return (
