@@ -30,10 +30,11 @@ grant select on audit_heads, audit_entries to rightful_app;
 grant update (name, accent, logo_svg, locale, time_zone, regime, country, settings) on tenants to rightful_app;
 grant select, insert, update, delete on
   sites, subjects, profile_values, machine_claims, orders, records, machine_records,
-  preferences, preference_changes, suppressions, staff_members, sessions, sign_in_links,
+  preferences, suppressions, staff_members, sessions, sign_in_links,
   api_keys, idempotency_keys, requests, request_tasks, contact_messages, subject_sequences to rightful_app;
 grant select, insert on catalogue_versions, notice_versions, request_clock_events, handled_events, consent_decisions to rightful_app;
 grant select, insert on events to rightful_app;
+grant select, insert, delete on preference_changes to rightful_app;
 grant select, delete on audit_payloads to rightful_app;
 --> statement-breakpoint
 -- What crosses tenants, column by column: finding a tenant before there is one, and handing events on.

@@ -1,5 +1,5 @@
 // Which purchases are held, and which personal part of each?
-import { foreignKey, index, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { foreignKey, index, jsonb, pgTable, primaryKey, uuid } from "drizzle-orm/pg-core";
 import { instant, key, tenantId } from "./columns.ts";
 import { subjects } from "./subjects.ts";
 

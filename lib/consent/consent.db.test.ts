@@ -3,7 +3,9 @@ import { readTenant, withTenant } from "#db/with-tenant.ts";
 import { asApiKey, asStaff, asSubject } from "#lib/testing/ctx.ts";
 import { testDatabase } from "#lib/testing/database.ts";
 import { aSubject, aTenant } from "#lib/testing/factories.ts";
-import { consentOf, getOwnConsent, recordConsents, type ConsentFact } from "./index.ts";
+import { consentOf, recordConsents } from "./consent-of.ts";
+import { getOwnConsent } from "./get-own-consent.ts";
+import type { ConsentFact } from "./model.ts";
 
 testDatabase();
 const fact = (decidedAt: string, more: Partial<ConsentFact> = {}): ConsentFact => ({ site: "shop", categories: { necessary: true, analytical: false, functionality: false, targeting: false }, action: "reject_all", decidedAt, ...more });

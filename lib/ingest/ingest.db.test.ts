@@ -13,7 +13,8 @@ import { testDatabase } from "#lib/testing/database.ts";
 import { aCatalogue, aMachineClaim, aSubject, aSuppression, aTenant } from "#lib/testing/factories.ts";
 import { listAudit } from "../audit/index.ts";
 import { addressHash } from "../identity/index.ts";
-import { ingest, type IngestSummary, type Rejection } from "./index.ts";
+import { ingest } from "./ingest.ts";
+import type { IngestSummary, Rejection } from "./model.ts";
 
 const db = testDatabase();
 let tenantId: string;
@@ -274,7 +275,7 @@ describe("a client that breaks off", () => {
         controller.error(new Error("gone"));
       },
     });
-    await expect(new Response(await ingest(ctx, body)).text()).rejects.toThrow();
+    await expect(new Response(await ingest(ctx, body)).text()).rejects.toThrow("broke off");
     const kept = await readTenant(ctx, (tx) => tx.select({ field: profileValues.field }).from(profileValues));
     expect(kept).toHaveLength(4_000);
     const [log] = await listAudit(asStaff(tenantId), { limit: 1 });
@@ -283,7 +284,7 @@ describe("a client that breaks off", () => {
 
   it("may send the same again, from the first line", async () => {
     const body = new ReadableStream<Uint8Array>({ start: (controller) => { controller.enqueue(ndjson([ada, value(), ""])); setTimeout(() => controller.error(new Error("gone")), 50); } });
-    await expect(new Response(await ingest(ctx, body)).text()).rejects.toThrow();
+    await expect(new Response(await ingest(ctx, body)).text()).rejects.toThrow("broke off");
     expect((await send([ada, value(), order()])).summary).toEqual({ accepted: 3, rejected: 0, truncated: false });
   });
 });

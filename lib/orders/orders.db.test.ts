@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { asStaff, asSubject } from "#lib/testing/ctx.ts";
 import { testDatabase } from "#lib/testing/database.ts";
 import { aCatalogue, anOrder, aSubject, aTenant } from "#lib/testing/factories.ts";
-import { listOwnOrders, OwnOrdersInput } from "./index.ts";
+import { listOwnOrders } from "./list-own-orders.ts";
+import { OwnOrdersInput } from "./model.ts";
 
 testDatabase();
 let tenantId: string;

@@ -8,7 +8,10 @@ import { describeConcurrent, testDatabase } from "#lib/testing/database.ts";
 import { aCatalogue, aPreference, aSubject, aSuppression, aTenant } from "#lib/testing/factories.ts";
 import { listAudit } from "../audit/index.ts";
 import { addressHash } from "../identity/index.ts";
-import { changeOwnPreference, getOwnMarketing, getPreferences, putPreferences, PutPreferencesInput, stopEverything } from "./index.ts";
+import { getPreferences } from "./get-preferences.ts";
+import { PutPreferencesInput } from "./model.ts";
+import { changeOwnPreference, getOwnMarketing, stopEverything } from "./own-preferences.ts";
+import { putPreferences } from "./put-preferences.ts";
 
 testDatabase();
 let tenantId: string;

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { asStaff, asSubject } from "#lib/testing/ctx.ts";
 import { testDatabase } from "#lib/testing/database.ts";
 import { aCatalogue, aRecord, aSubject, aTenant } from "#lib/testing/factories.ts";
-import { listOwnRecords, OwnRecordsInput } from "./index.ts";
+import { listOwnRecords } from "./list-own-records.ts";
+import { OwnRecordsInput } from "./model.ts";
 
 testDatabase();
 

@@ -8,7 +8,14 @@ import { asApiKey, asStaff, asSubject } from "#lib/testing/ctx.ts";
 import { testDatabase } from "#lib/testing/database.ts";
 import { aCatalogue, aConsent, aMachineRecord, anOrder, aPreference, aRecord, aSubject, aTenant, aValue } from "#lib/testing/factories.ts";
 import { listAccesses, listAudit } from "../audit/index.ts";
-import { claimMachine, findSubjectByEmail, getOwnOverview, getOwnProfile, getSubjectFile, listPeople, ListPeopleInput, putSubject, PutSubjectInput, SubjectFile, SubjectSaved } from "./index.ts";
+import { claimMachine } from "./claim-machine.ts";
+import { getOwnOverview } from "./get-own-overview.ts";
+import { getOwnProfile } from "./get-own-profile.ts";
+import { getSubjectFile } from "./get-subject-file.ts";
+import { listPeople } from "./list-people.ts";
+import { ListPeopleInput, PutSubjectInput, SubjectFile, SubjectSaved } from "./model.ts";
+import { putSubject } from "./put-subject.ts";
+import { findByEmail } from "./queries.ts";
 
 const db = testDatabase();
 let tenantId: string;
@@ -75,8 +82,8 @@ describe("putting a person", () => {
     await put("ada", { email: "ada@example.org" });
     await putSubject(asApiKey(other.tenantId, ["subjects:write"]), { externalId: "ada", email: "other@example.org", values: {} });
     expect(await readTenant(other, (tx) => tx.select({ email: subjects.email }).from(subjects))).toEqual([{ email: "other@example.org" }]);
-    expect((await readTenant(key, (tx) => findSubjectByEmail(tx, "ada@example.org")))?.externalId).toBe("ada");
-    expect(await readTenant(other, (tx) => findSubjectByEmail(tx, "ada@example.org"))).toBeNull();
+    expect((await readTenant(key, (tx) => findByEmail(tx, "ada@example.org")))?.externalId).toBe("ada");
+    expect(await readTenant(other, (tx) => findByEmail(tx, "ada@example.org"))).toBeNull();
   });
 });
 
