@@ -24,12 +24,6 @@ export async function tick(): Promise<void> {
   expect(answer.status, "the jobs ran").toBeLessThan(300);
 }
 
-/** Moves the app's clock to an instant; `null` sets it right again. */
-export async function setClock(now: string | null): Promise<void> {
-  const answer = await fetch(facts.clockApi, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ now }) });
-  expect(answer.status, "the clock moved").toBeLessThan(300);
-}
-
 /** Calls the public API with a key; a body is sent as JSON. */
 export const callApi = (apiKey: string, method: string, path: string, body?: unknown): Promise<Response> =>
   fetch(`${facts.baseUrl}/api/v1${path}`, {

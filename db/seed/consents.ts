@@ -22,7 +22,8 @@ export function consentRows(setting: Setting, people: readonly Person[], past: P
   const known = people.filter(({ star }) => star || random.chance(0.7)).map((person) => ({ subjectId: person.id, since: Math.max(from, person.createdAt), choices: person.star ? STAR_CHOICES : choicesOf(random) }));
   const strangers = Array.from({ length: STRANGERS }, () => ({ subjectId: null, since: from, choices: choicesOf(random) }));
   return [...known, ...strangers].flatMap(({ subjectId, since, choices }) => {
-    const visitorId = random.hex(32);
+    const stranger = random.hex(32);
+    const visitorId = subjectId ?? stranger; // a person whom the tenant knows is their own visitor
     const moments = choices.map(() => momentBetween(random, since, past.end)).sort((a, b) => a - b);
     return choices.map((choice, i) => ({ id: random.idAt(moments[i]!), visitorId, subjectId, site: story.tenant.slug, necessary: true, ...choice, decidedAt: isoOf(moments[i]!), recordedAt: isoOf(moments[i]!) }));
   });

@@ -54,6 +54,7 @@ export const HANDLERS: Record<string, Partial<Record<"GET" | "POST" | "PUT", num
   "/api/jobs/[job]": { POST: 401 },
   "/api/platform/tenants": { POST: 401 },
   "/api/v1/catalogue": { GET: 401, PUT: 401 },
+  "/api/v1/events": { GET: 401 },
   "/api/v1/ingest": { POST: 401 },
   "/api/v1/openapi.json": { GET: 200 },
   "/api/v1/preferences/[externalId]": { GET: 401, PUT: 401 },

@@ -1,5 +1,5 @@
 // How does an API route become one line? Key, scope, input, use-case, answer: always in this order, always described for OpenAPI.
-import { z } from "zod";
+import type { z } from "zod";
 import { ACTIONS, type Action } from "../access/index.ts";
 import { findKeyHolder, noteKeyUse, type KeyHolder } from "../auth/index.ts";
 import { currentInstant } from "../kernel/clock.ts";

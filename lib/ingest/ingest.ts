@@ -62,7 +62,7 @@ class Call {
       break;
     }
     await writing;
-    if (this.#reading.broken === "gzip") this.#answer.reject({ line: 1, code: "invalid", detail: "The gzip data is damaged or ends too early: what came before is kept." });
+    if (this.#reading.broken === "gzip") this.#answer.reject({ line: this.#reading.lines + 1, code: "invalid", detail: "The gzip data is damaged or ends too early: what came before is kept." });
     if (waiting) await this.#keep(waiting, true);
   }
 

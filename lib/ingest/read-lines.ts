@@ -4,17 +4,21 @@ import { pipeline, Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { LineSplitter, type RawLine } from "./split-lines.ts";
 
-/** What is known of a body while it is read: the hash of its bytes as they came, and why it ended early, if it did. */
-export type Reading = { hash: Hash; broken: "aborted" | "gzip" | null };
+/** What is known of a body while it is read: the hash of its bytes as they came, how many lines ended, and why it ended early, if it did. */
+export type Reading = { hash: Hash; lines: number; broken: "aborted" | "gzip" | null };
 
-export const newReading = (): Reading => ({ hash: createHash("sha256"), broken: null });
+export const newReading = (): Reading => ({ hash: createHash("sha256"), lines: 0, broken: null });
 
 /** Lines, as many at once as a chunk holds. A body that breaks off ends the lines and is told in `reading`; what stood before the break was given. */
 export async function* readLines(body: ReadableStream<Uint8Array>, gzip: boolean, reading: Reading): AsyncGenerator<RawLine[]> {
   const splitter = new LineSplitter();
   const bytes = hashed(body, reading.hash);
   try {
-    for await (const chunk of gzip ? unzipped(bytes) : bytes) yield splitter.push(chunk);
+    for await (const chunk of gzip ? unzipped(bytes) : bytes) {
+      const lines = splitter.push(chunk);
+      reading.lines += lines.length;
+      yield lines;
+    }
   } catch (error) {
     reading.broken = String((error as { code?: unknown }).code).startsWith("Z_") ? "gzip" : "aborted";
     return;

@@ -3,8 +3,9 @@ import { forgetLinkToken, linkToMail } from "../auth/index.ts";
 import type { Ctx } from "../kernel/context.ts";
 import { env } from "../kernel/env.ts";
 import { messageToMail, rememberMailed } from "../escalations/index.ts";
-import { messageMail, sendMail, signInMail } from "../mail/index.ts";
+import { messageMail, requestMail, sendMail, signInMail } from "../mail/index.ts";
 import type { EventType, HeardEvent } from "../outbox/index.ts";
+import { rememberConfirmed, requestToMail } from "../requests/index.ts";
 import type { Tenant } from "../tenants/index.ts";
 
 export type Handler = { name: string; handle: (ctx: Ctx, event: HeardEvent, tenant: Tenant) => Promise<void> };
@@ -28,7 +29,19 @@ async function mailContactMessage(ctx: Ctx, event: HeardEvent, tenant: Tenant): 
   await rememberMailed(ctx, event);
 }
 
+async function mailRequestOpened(ctx: Ctx, event: HeardEvent, tenant: Tenant): Promise<void> {
+  const found = await requestToMail(ctx, event);
+  if (!found) return;
+  const { request, to, locale } = found;
+  await sendMail(requestMail({
+    to, locale: locale ?? tenant.locale, timeZone: tenant.timeZone, tenantName: tenant.name, accent: tenant.accent,
+    url: `${env().NEXTAUTH_URL}/c/${tenant.slug}/requests`, receivedAt: request.receivedAt, dueOn: request.dueOn,
+  }));
+  await rememberConfirmed(ctx, event);
+}
+
 export const HANDLERS: Partial<Record<EventType, readonly Handler[]>> = {
   "sign_in.asked": [{ name: "mail-sign-in-link", handle: mailSignInLink }],
+  "request.opened": [{ name: "mail-request-opened", handle: mailRequestOpened }],
   "complaint.sent": [{ name: "mail-contact-message", handle: mailContactMessage }],
 };

@@ -18,6 +18,3 @@ export type Ctx = {
   readonly now: Temporal.Instant;
   readonly requestId: string;
 };
-
-/** The same context for work inside another tenant-bound step, done by the system under the name of `job`. */
-export const asSystem = (ctx: Ctx, job: string): Ctx => ({ ...ctx, actor: { kind: "system", job } });

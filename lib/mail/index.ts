@@ -3,5 +3,6 @@ import "server-only";
 export { sendMail } from "./send-mail.ts";
 export { layout } from "./layout.ts";
 export { messageMail } from "./message-mail.ts";
+export { requestMail } from "./request-mail.ts";
 export { signInMail } from "./sign-in-mail.ts";
 export type { Mail } from "./model.ts";

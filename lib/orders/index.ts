@@ -3,5 +3,5 @@ import "server-only";
 export { keepOrders, ordersOf } from "./orders-of.ts";
 export { listOwnOrders } from "./list-own-orders.ts";
 export { isGone, orderRetention, ruleTold, type Terms } from "./order-retention.ts";
-export { goneBefore, ruleWindows, type RuleWindow } from "./rule-windows.ts";
+export { borderOf, goneBefore, ruleWindows, startOf, type RuleWindow } from "./rule-windows.ts";
 export * from "./model.ts";

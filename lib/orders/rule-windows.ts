@@ -1,6 +1,6 @@
 // Which retention rule decides about orders placed when? The rules' own windows turned into spans of time, for searches.
 import { Temporal } from "temporal-polyfill";
-import { ruleFor, triggersGoneBefore, type RetentionRule } from "../retention/index.ts";
+import { ruleFor, triggersGoneBefore, type RetentionPeriod, type RetentionRule } from "../retention/index.ts";
 
 /** Orders placed at `from` or later and before `before` (instants in UTC; null: no border) fall under `rule`. */
 export type Span = { from: string | null; before: string | null };
@@ -18,15 +18,30 @@ export function ruleWindows(rules: readonly RetentionRule[], timeZone: string): 
   }));
 }
 
-export const startOf = (day: string, timeZone: string): string => utc(Temporal.PlainDate.from(day).toZonedDateTime(timeZone).toInstant());
 export const dayBefore = (day: string): string => Temporal.PlainDate.from(day).subtract({ days: 1 }).toString();
 
-/** Orders of the window that are gone on `day`: placed before this instant; null when none ever is, because the trigger never comes. */
-export function goneBefore({ rule }: RuleWindow, day: string, timeZone: string): string | null {
-  return rule?.trigger === "placed" ? utc(triggersGoneBefore(day, rule, timeZone)) : null;
-}
+/** The instant (UTC) at which `day` begins. */
+export const startOf = (day: string, timeZone: string): string =>
+  once(`start ${day} ${timeZone}`, () => Temporal.PlainDate.from(day).toZonedDateTime(timeZone).toInstant());
 
-const utc = (instant: Temporal.Instant): string => instant.toString({ smallestUnit: "millisecond" });
+/** Items whose trigger lies before this instant (UTC) are gone on `day`, under any rule of this length. */
+export const borderOf = (rule: RetentionPeriod, day: string, timeZone: string): string =>
+  once(`gone ${day} ${rule.duration} ${rule.startsOn ?? ""} ${timeZone}`, () => triggersGoneBefore(day, rule, timeZone));
+
+/** Orders of the window that are gone on `day`: placed before this instant; null when none ever is, because the trigger never comes. */
+export const goneBefore = ({ rule }: RuleWindow, day: string, timeZone: string): string | null => (rule?.trigger === "placed" ? borderOf(rule, day, timeZone) : null);
+
+const remembered = new Map<string, string>();
+
+/** What the calendar said once it says for ever; a page asks for few borders, and each costs it fifty microseconds. */
+function once(name: string, ask: () => Temporal.Instant): string {
+  const known = remembered.get(name);
+  if (known !== undefined) return known;
+  if (remembered.size >= 5_000) remembered.clear();
+  const said = ask().toString({ smallestUnit: "millisecond" });
+  remembered.set(name, said);
+  return said;
+}
 
 /** What lies in both, or null. */
 export function overlap(a: Span, b: Span): Span | null {

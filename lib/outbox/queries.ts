@@ -24,10 +24,13 @@ export async function findEvent(tx: TenantTx, id: string): Promise<HeardEvent | 
   return row ? { id: row.id, type: row.type as EventType, subjectId: row.subjectId, data: row.data as Record<string, unknown>, occurredAt: row.occurredAt } : null;
 }
 
-/** False when this handler heard the event before: then it must do nothing. */
-export async function markHandled(tx: TenantTx, eventId: string, handler: string, handledAt: string): Promise<boolean> {
-  const rows = await tx.insert(handledEvents).values({ tenantId: tx.tenantId, eventId, handler, handledAt }).onConflictDoNothing().returning({ handler: handledEvents.handler });
+export async function isHandled(tx: TenantTx, eventId: string, handler: string): Promise<boolean> {
+  const rows = await tx.select({ handler: handledEvents.handler }).from(handledEvents).where(and(eq(handledEvents.eventId, eventId), eq(handledEvents.handler, handler)));
   return rows.length === 1;
+}
+
+export async function markHandled(tx: TenantTx, eventId: string, handler: string, handledAt: string): Promise<void> {
+  await tx.insert(handledEvents).values({ tenantId: tx.tenantId, eventId, handler, handledAt }).onConflictDoNothing();
 }
 
 /**

@@ -79,7 +79,7 @@ function liftedBy(choice: PreferenceCell, change: Change, held: Held, { offered 
   return {
     kind: "changed",
     cells: [...change.cells, ...wide.map((cell) => placedIn(cell, choice))],
-    add: firstOfEach([...change.add.filter((one) => !gone.includes(one)), ...rest]),
+    add: newestOfEach([...change.add.filter((one) => !gone.includes(one)), ...rest]),
     remove: [...change.remove, ...gone.filter((one) => held.suppressions.includes(one))],
   };
 }
@@ -92,7 +92,8 @@ const singles = (offered: readonly Cell[], held: readonly Cell[]): Cell[] =>
   [...offered, ...held].filter((cell, i, all) => cell.topic !== ANY && cell.channel !== ANY && all.findIndex((other) => same(cell, other)) === i);
 
 const optOutOf = ({ topic, channel }: Cell, since: string): Suppression => ({ topic, channel, reason: "opt_out", since });
-const firstOfEach = (rows: Suppression[]): Suppression[] => rows.filter((row, i) => rows.findIndex((other) => same(row, other)) === i);
+/** A cell under two stops stays stopped since the later. */
+const newestOfEach = (rows: Suppression[]): Suppression[] => rows.filter((row, i) => !rows.some((other, j) => same(row, other) && (other.since > row.since || (other.since === row.since && j < i))));
 const latest = (cells: PreferenceCell[]): PreferenceCell[] => cells.filter((cell, i) => cells.findLastIndex((other) => same(cell, other)) === i);
 
 /** A cell as it counts: an opt-in that a suppression covers is out, since when the suppression stands. */

@@ -1,6 +1,7 @@
 // How are requests, their clock events and their tasks kept?
 import { and, asc, desc, eq, inArray, isNull } from "drizzle-orm";
 import { requestClockEvents, requests, requestTasks } from "#db/schema/requests.ts";
+import { subjects } from "#db/schema/subjects.ts";
 import type { TenantTx } from "#db/with-tenant.ts";
 import type { ClockEvent, TaskState } from "./model.ts";
 
@@ -58,4 +59,10 @@ export async function findFile(tx: TenantTx, id: string): Promise<RequestFile | 
 /** Every open request of the tenant, oldest first. */
 export async function listOpen(tx: TenantTx, limit: number): Promise<RequestFile[]> {
   return filesOf(tx, await tx.select().from(requests).where(isNull(requests.outcome)).orderBy(asc(requests.receivedAt)).limit(limit));
+}
+
+/** Where a person is written to; null when the person is gone. */
+export async function findAddressOf(tx: TenantTx, subjectId: string): Promise<{ email: string; locale: string | null } | null> {
+  const [row] = await tx.select({ email: subjects.email, locale: subjects.locale }).from(subjects).where(eq(subjects.id, subjectId));
+  return row ?? null;
 }

@@ -1,9 +1,8 @@
 // When is the next thing removed of all that is held, and how many things go on that day?
-import { Temporal } from "temporal-polyfill";
-import { keptUntil, triggersGoneBefore, type RetentionRule, type RetentionTrigger } from "../retention/index.ts";
+import { borderOf, startOf, type Terms } from "../orders/index.ts";
+import { keptUntil, type RetentionRule, type RetentionTrigger } from "../retention/index.ts";
 import type { HeldDate } from "./queries.ts";
 
-type Terms = { rules: readonly RetentionRule[]; timeZone: string; today: string };
 /** `first`: one of the `count` things that go on that day, with the ground on which it was kept until then. */
 type NextDay = { on: string; count: number; first: Pick<HeldDate, "category" | "name">; ground: string };
 export type NextRemoval = { counts: { value: number; order: number; record: number; consent: number }; next: NextDay | null };
@@ -44,14 +43,14 @@ function firstDay(waiting: ReadonlyMap<RetentionRule, HeldDate[]>, timeZone: str
   });
   const next = days.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))[0];
   if (!next) return null;
-  const count = [...waiting].reduce((sum, [rule, items]) => sum + items.filter(({ happened }) => happened < border(rule, next.on, timeZone)).length, 0);
+  const count = [...waiting].reduce((sum, [rule, items]) => sum + items.filter(({ happened }) => happened < borderOf(rule, next.on, timeZone)).length, 0);
   return { on: next.on, count, first: { category: next.first.category, name: next.first.name }, ground: next.ground };
 }
 
 type Reversed = { rule: RetentionRule; from: string | null; before: string | null; goneBefore: string };
 
 const reverse = (rule: RetentionRule, timeZone: string, today: string): Reversed => ({
-  rule, from: dayStart(rule.appliesTo?.placedFrom, timeZone), before: dayStart(rule.appliesTo?.placedBefore, timeZone), goneBefore: border(rule, today, timeZone),
+  rule, from: dayStart(rule.appliesTo?.placedFrom, timeZone), before: dayStart(rule.appliesTo?.placedBefore, timeZone), goneBefore: borderOf(rule, today, timeZone),
 });
 
 function decides({ rule, from, before }: Reversed, item: HeldDate): boolean {
@@ -60,20 +59,4 @@ function decides({ rule, from, before }: Reversed, item: HeldDate): boolean {
     && (from === null || item.happened >= from) && (before === null || item.happened < before);
 }
 
-const remembered = new Map<string, string>();
-
-/** What the calendar said once it says for ever; a day has few borders. */
-function once(name: string, ask: () => Temporal.Instant): string {
-  const known = remembered.get(name);
-  if (known !== undefined) return known;
-  if (remembered.size >= 5_000) remembered.clear();
-  const said = ask().toString({ smallestUnit: "millisecond" });
-  remembered.set(name, said);
-  return said;
-}
-
-const border = (rule: RetentionRule, day: string, timeZone: string): string =>
-  once(`gone ${day} ${rule.duration} ${rule.startsOn ?? ""} ${timeZone}`, () => triggersGoneBefore(day, rule, timeZone));
-
-const dayStart = (day: string | undefined, timeZone: string): string | null =>
-  day === undefined ? null : once(`start ${day} ${timeZone}`, () => Temporal.PlainDate.from(day).toZonedDateTime(timeZone).toInstant());
+const dayStart = (day: string | undefined, timeZone: string): string | null => (day === undefined ? null : startOf(day, timeZone));

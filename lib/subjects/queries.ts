@@ -84,14 +84,16 @@ export async function findValues(tx: TenantTx, subjectId: string): Promise<KeptV
 /** One dated thing held of a person: as much as its removal date needs. `name`: the field, the order, the kind of record. `personal`: false for an order whose personal part is gone. */
 export type HeldDate = { category: "value" | "order" | "record" | "consent"; name: string; happened: string; personal: boolean };
 
-/** Everything held of one person in one statement, dates only. */
+/** Everything held of one person in one statement, dates only, written by the database as every instant is: UTC with milliseconds. */
 export async function findHeldDates(tx: TenantTx, subjectId: string): Promise<HeldDate[]> {
   const { rows } = await tx.execute<HeldDate>(sql`
-    select 'value' as category, field as name, collected_at as happened, true as personal from profile_values where subject_id = ${subjectId}::uuid
-    union all select 'order', order_id, placed_at, personal <> '{}'::jsonb from orders where subject_id = ${subjectId}::uuid
-    union all select 'record', kind, occurred_at, true from records where subject_id = ${subjectId}::uuid
-    union all select 'consent', '', decided_at, true from consent_decisions where tenant_id = ${tx.tenantId}::uuid and visitor_id = ${subjectId}`);
-  return rows.map((row) => ({ ...row, happened: new Date(row.happened).toISOString() }));
+    select category, name, to_char(moment at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as happened, personal from (
+      select 'value' as category, field as name, collected_at as moment, true as personal from profile_values where subject_id = ${subjectId}::uuid
+      union all select 'order', order_id, placed_at, personal <> '{}'::jsonb from orders where subject_id = ${subjectId}::uuid
+      union all select 'record', kind, occurred_at, true from records where subject_id = ${subjectId}::uuid
+      union all select 'consent', '', decided_at, true from consent_decisions where tenant_id = ${tx.tenantId}::uuid and visitor_id = ${subjectId}
+    ) held`);
+  return rows;
 }
 
 const person = { externalId: subjects.externalId, email: subjects.email, country: subjects.country, createdAt: subjects.createdAt, frozenAt: subjects.frozenAt };

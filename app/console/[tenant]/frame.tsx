@@ -2,6 +2,7 @@ import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import type { Reader } from "#messages/reader.ts";
 import type { MessageKey } from "#messages/translate.ts";
+import { Account } from "#components/ui/account.tsx";
 import { brandStyle } from "#components/ui/contrast.ts";
 import { Logo } from "#components/ui/logo.tsx";
 import { Shell } from "#components/ui/shell.tsx";
@@ -15,14 +16,13 @@ const ROOMS: readonly { path: string; label: MessageKey }[] = [
 
 type FrameProps = { tenant: Tenant; reader: Reader; staff?: { email: string; role: MessageKey }; children: ReactNode };
 
-function Account({ reader: { t }, root, staff }: { reader: Reader; root: string; staff: { email: string; role: MessageKey } }) {
+function SignedIn({ reader: { t }, root, staff }: { reader: Reader; root: string; staff: { email: string; role: MessageKey } }) {
   return (
-    <div className="flex items-center gap-4 text-sm">
-      <span className="text-muted max-sm:sr-only">{t("console.signed-in", { email: staff.email, role: t(staff.role) })}</span>
+    <Account words={t("console.signed-in", { email: staff.email, role: t(staff.role) })}>
       <form action={`${root}/sign-out`} method="post">
         <SubmitButton tone="quiet" pendingLabel={t("shell.account.signing-out")}>{t("shell.account.sign-out")}</SubmitButton>
       </form>
-    </div>
+    </Account>
   );
 }
 
@@ -39,7 +39,7 @@ export async function Frame({ tenant, reader, staff, children }: FrameProps) {
       <Shell
         brandStyle={brandStyle(tenant.accent)} skipLabel={t("shell.skip")}
         home={{ href: root, label: t("console.heading", { tenant: tenant.name }), mark: <Logo src={tenant.hasLogo ? `/c/${tenant.slug}/logo` : null} name={tenant.name} /> }}
-        {...(staff ? { nav, account: <Account reader={reader} root={root} staff={staff} /> } : {})}
+        {...(staff ? { nav, account: <SignedIn reader={reader} root={root} staff={staff} /> } : {})}
         footer={{ note: t("console.heading", { tenant: tenant.name }), links: [{ href: `/c/${tenant.slug}/privacy`, label: t("shell.footer.privacy") }] }}
       >
         {children}

@@ -1,10 +1,11 @@
 // Which calls does the public API have? A test compares this list with the files under app/api/v1.
 import type { Route } from "../define-route.ts";
 import { readCatalogue, writeCatalogue } from "./catalogue.ts";
+import { readEvents } from "./events.ts";
 import { ingestLines } from "./ingest.ts";
 import { readPreferences, writePreferences } from "./preferences.ts";
 import { readSubject, writeSubject } from "./subjects.ts";
 
 export const API_ROUTES: readonly Route[] = [
-  writeSubject, readSubject, ingestLines, readPreferences, writePreferences, readCatalogue, writeCatalogue,
+  writeSubject, readSubject, ingestLines, readPreferences, writePreferences, readCatalogue, writeCatalogue, readEvents,
 ];

@@ -1,4 +1,5 @@
 import { Badge } from "#components/ui/badge.tsx";
+import { ButtonLink } from "#components/ui/button.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { API_ROUTES } from "#lib/http/api/routes.ts";
@@ -10,7 +11,7 @@ export default function ApiDocsPage() {
   return (
     <>
       <PageHeader title={t("site.docs.title")} lead={t("site.docs.lead")} />
-      <p><a className="link" href="/api/v1/openapi.json">{t("site.docs.machine")}</a></p>
+      <p><ButtonLink tone="secondary" href="/api/v1/openapi.json">{t("site.docs.machine")}</ButtonLink></p>
       <Section id="calls" title={t("site.docs.calls")}>
         <ul className="divide-y divide-line border-y border-line">
           {API_ROUTES.map((route) => (

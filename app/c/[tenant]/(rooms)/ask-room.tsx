@@ -1,5 +1,4 @@
 import type { ReactNode } from "react";
-import { requestWords } from "#components/requests/request-words.ts";
 import { Panel } from "#components/ui/card.tsx";
 import { Time } from "#components/ui/time.tsx";
 import type { RightsRequest } from "#lib/requests/index.ts";
@@ -14,7 +13,7 @@ export function AskRoom({ reader, slug, open, dueIfAsked, steps, button }: AskRo
   return (
     <>
       <Panel className="mb-12">
-        {open ? <h2 className="mb-4 font-display text-xl">{requestWords(reader, open)}</h2> : <p className="mb-4 font-display text-xl"><Time value={dueIfAsked}>{t("requests.if-asked", { date: date(dueIfAsked) })}</Time></p>}
+        {open ? <h2 className="mb-3 font-display text-xl">{t("requests.asked", { what: t(`requests.right.${open.right}`) })}</h2> : <p className="mb-4 font-display text-xl"><Time value={dueIfAsked}>{t("requests.if-asked", { date: date(dueIfAsked) })}</Time></p>}
         {open ? <RequestFile reader={reader} slug={slug} request={open} /> : button}
       </Panel>
       <h2 className="mb-4 font-display text-2xl">{t("requests.steps")}</h2>

@@ -13,7 +13,6 @@ beforeAll(async () => {
     const answer = await createTenant(new Request("http://localhost:3000/api/platform/tenants", {
       method: "POST", headers: { authorization: `Bearer ${process.env.OPERATOR_SECRET}` }, body: JSON.stringify({ slug, name: slug }),
     }));
-    expect(answer.status).toBe(201);
     keys[slug] = ((await answer.json()) as { apiKey: string }).apiKey;
   }
 });

@@ -1,0 +1,25 @@
+// Which mail confirms that a request came in?
+import { readTenant, withTenant } from "#db/with-tenant.ts";
+import { authorize } from "../access/index.ts";
+import { catalogueOf } from "../catalogue/index.ts";
+import type { Ctx } from "../kernel/context.ts";
+import { isHandled, markHandled, type HeardEvent } from "../outbox/index.ts";
+import type { RightsRequest } from "./model.ts";
+import { findAddressOf, findFile } from "./queries.ts";
+import { toRequest } from "./to-request.ts";
+
+const HANDLER = "mail-request-opened";
+
+/** The request with the address to confirm it to, or null when either is gone or it was confirmed before. */
+export async function requestToMail(ctx: Ctx, event: HeardEvent): Promise<{ request: RightsRequest; to: string; locale: string | null } | null> {
+  authorize(ctx, "mail.send");
+  return readTenant(ctx, async (tx) => {
+    if (await isHandled(tx, event.id, HANDLER)) return null;
+    const [file, catalogue] = [await findFile(tx, String(event.data.requestId)), await catalogueOf(tx)];
+    const person = file?.row.subjectId ? await findAddressOf(tx, file.row.subjectId) : null;
+    return file && person ? { request: toRequest(file, catalogue.rightsPolicy.internalTargetDays), to: person.email, locale: person.locale } : null;
+  });
+}
+
+/** Remembers that the mail went out, so that hearing the event again sends nothing. */
+export const rememberConfirmed = (ctx: Ctx, event: HeardEvent): Promise<void> => withTenant(ctx, (tx) => markHandled(tx, event.id, HANDLER, ctx.now.toString()));
