@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { RequestState } from "#lib/requests/model.ts";
+import { isOverdue, type RequestState } from "#lib/requests/model.ts";
 import type { Reader } from "#messages/reader.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import type { BadgeTone } from "#components/ui/badge.tsx";
@@ -26,7 +26,7 @@ export function RequestList({ reader, requests, hrefOf, empty }: RequestListProp
     { key: "right", header: t("requests.column.right"), rowHeader: true, cell: name },
     { key: "received", header: t("requests.column.received"), cell: ({ receivedAt }) => <Time value={receivedAt}>{shortDate(receivedAt)}</Time> },
     { key: "due", header: t("requests.column.due"), cell: due },
-    { key: "state", header: t("requests.column.state"), cell: ({ state }) => <Badge tone={TONES[state]}>{t(`requests.state.${state}`)}</Badge> },
+    { key: "state", header: t("requests.column.state"), cell: (request) => (isOverdue(request, reader.today) ? <Badge tone="danger">{t("requests.overdue")}</Badge> : <Badge tone={TONES[request.state]}>{t(`requests.state.${request.state}`)}</Badge>) },
   ];
   return <DataTable caption={t("requests.table")} columns={columns} rows={requests} rowKey={({ id }) => id} empty={empty ?? <EmptyState title={t("requests.empty")} why={t("requests.empty.why")} />} />;
 }

@@ -389,6 +389,7 @@ CREATE INDEX "orders_placed_idx" ON "orders" USING btree ("tenant_id","placed_at
 CREATE INDEX "records_occurred_idx" ON "records" USING btree ("tenant_id","kind","occurred_at");--> statement-breakpoint
 CREATE INDEX "preference_changes_subject_idx" ON "preference_changes" USING btree ("tenant_id","subject_id","changed_at");--> statement-breakpoint
 CREATE INDEX "consent_decisions_visitor_idx" ON "consent_decisions" USING btree ("tenant_id","visitor_id","decided_at");--> statement-breakpoint
+CREATE INDEX "consent_decisions_subject_idx" ON "consent_decisions" USING btree ("tenant_id","subject_id","decided_at");--> statement-breakpoint
 CREATE INDEX "contact_messages_subject_idx" ON "contact_messages" USING btree ("tenant_id","subject_id");--> statement-breakpoint
 CREATE INDEX "request_tasks_request_idx" ON "request_tasks" USING btree ("tenant_id","request_id");--> statement-breakpoint
 CREATE INDEX "requests_subject_idx" ON "requests" USING btree ("tenant_id","subject_id","received_at");--> statement-breakpoint

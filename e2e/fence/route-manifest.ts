@@ -30,7 +30,10 @@ export const PAGES: Record<string, Record<Visitor, Answer>> = {
   "/c/[tenant]/notices": own,
   "/c/[tenant]/access-log": own,
   "/c/[tenant]/contact": own,
+  "/c/[tenant]/notices/[notice]/[version]": { ...own, subject: "nothing" }, // no such notice
+  "/c/[tenant]/[...rest]": { ...own, subject: "nothing" },
   "/c/[tenant]/privacy": open,
+  "/c/[tenant]/privacy/notices/[notice]/[version]": all("nothing"), // no such notice
   "/c/[tenant]/sign-in": open,
   "/c/[tenant]/sign-in/sent": all("sign-in"),
   "/c/[tenant]/sign-in/[token]": open, // says that the link is unknown

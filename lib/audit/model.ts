@@ -2,8 +2,8 @@
 import { z } from "zod";
 import type { Actor } from "../kernel/context.ts";
 
-/** `action` is noun.verb in the past tense, `object` names the thing without personal data (`request:<id>`); `payload` is erasable. */
-export type AuditNote = { action: string; object: string; subjectId?: string | undefined; payload?: Record<string, unknown> };
+/** `action` is noun.verb in the past tense, `object` names the thing without personal data (`request:<id>`); `payload` is erasable. `by` says who it was where the context does not know yet (someone signing in). */
+export type AuditNote = { by?: string; action: string; object: string; subjectId?: string | undefined; payload?: Record<string, unknown> };
 
 export type AuditEntry = { seq: number; recordedAt: string; actor: string; action: string; object: string; payload: unknown };
 

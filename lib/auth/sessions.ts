@@ -13,9 +13,13 @@ export async function startSession(tx: TenantTx, ctx: Ctx, who: { audience: Audi
   const ids = who.audience === "subject" ? { subjectId: who.id, staffId: null } : { subjectId: null, staffId: who.id };
   await insertSession(tx, { tokenHash: sessionHash(who.token), ...ids, now: ctx.now.toString(), expiresAt });
   await emit(tx, ctx, { type: "session.changed", data: {} });
-  await recordAudit(tx, ctx, { action: "session.started", object: who.audience === "staff" ? `staff:${who.id}` : "subject", subjectId: ids.subjectId ?? undefined });
+  await recordAudit(tx, ctx, { ...holderOf(ids), action: "session.started" });
   return expiresAt;
 }
+
+/** How the log names whose session it is; a person stands in the erasable part only. */
+const holderOf = ({ subjectId, staffId }: { subjectId: string | null; staffId: string | null }) =>
+  staffId ? { by: `staff:${staffId}`, object: `staff:${staffId}` } : { by: "subject", object: "subject", subjectId: subjectId! };
 
 /** Ends a session on the server; a copy of its cookie opens nothing afterwards. */
 export async function endSession(ctx: Ctx, token: string): Promise<void> {
@@ -23,7 +27,7 @@ export async function endSession(ctx: Ctx, token: string): Promise<void> {
     const ended = await deleteSession(tx, sessionHash(token));
     if (!ended) return;
     await emit(tx, ctx, { type: "session.changed", data: {} });
-    await recordAudit(tx, ctx, { action: "session.ended", object: ended.staffId ? `staff:${ended.staffId}` : "subject", subjectId: ended.subjectId ?? undefined });
+    await recordAudit(tx, ctx, { ...holderOf(ended), action: "session.ended" });
   });
 }
 

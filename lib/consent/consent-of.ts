@@ -6,7 +6,7 @@ import { decisionId } from "./decision-id.ts";
 import { asDecision, type ConsentDecision, type ConsentFact, type ConsentPage } from "./model.ts";
 import { findDecisions, insertDecisions, type LedgerRow } from "./queries.ts";
 
-/** The newest decision and, up to `limit`, those before it. A person whom the tenant knows is their own visitor. */
+/** The newest decision and, up to `limit`, those before it. An imported one has the person as its visitor, a linked one the browser. */
 export async function consentOf(tx: TenantTx, subjectId: string, limit: number): Promise<ConsentPage> {
   const history = await findDecisions(tx, subjectId, limit);
   return { current: history[0] ?? null, history };

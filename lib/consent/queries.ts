@@ -7,8 +7,8 @@ import type { ConsentDecision } from "./model.ts";
 export type LedgerRow = ConsentDecision & { id: string; visitorId: string; subjectId: string };
 
 /** Newest first. */
-export async function findDecisions(tx: TenantTx, visitorId: string, limit: number): Promise<ConsentDecision[]> {
-  const rows = await tx.select().from(consentDecisions).where(and(eq(consentDecisions.tenantId, tx.tenantId), eq(consentDecisions.visitorId, visitorId)))
+export async function findDecisions(tx: TenantTx, subjectId: string, limit: number): Promise<ConsentDecision[]> {
+  const rows = await tx.select().from(consentDecisions).where(and(eq(consentDecisions.tenantId, tx.tenantId), eq(consentDecisions.subjectId, subjectId)))
     .orderBy(desc(consentDecisions.decidedAt), desc(consentDecisions.id)).limit(limit);
   return rows.map(({ site, necessary, analytical, functionality, targeting, action, source, decidedAt }) => ({ site, categories: { necessary, analytical, functionality, targeting }, action, source, decidedAt }));
 }

@@ -41,12 +41,17 @@ async function bodyText(request: Request): Promise<string> {
   return text;
 }
 
+/** U+0000 and halves of surrogate pairs: no database text can hold them. Well-formed stringify (ES2019) writes both as escapes. */
+const UNSTORABLE = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f][0-9a-f]{2})/i;
+
 function json(text: string): unknown {
+  let value: unknown;
   try {
-    return text === "" ? undefined : JSON.parse(text);
+    value = text === "" ? undefined : JSON.parse(text);
   } catch {
     return fail("invalid", "The body is not JSON.");
   }
+  return UNSTORABLE.test(JSON.stringify(value) ?? "") ? fail("invalid", "The body holds a character that no text can keep (U+0000 or half of a pair).") : value;
 }
 
 async function answer(spec: RouteSpec, use: (call: Call) => Promise<unknown>, call: Call): Promise<Response> {

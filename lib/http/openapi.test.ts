@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { SCOPES } from "../access/model.ts";
 import { scopeOf } from "./define-route.ts";
 import { API_ROUTES } from "./api/routes.ts";
+import { apiPage } from "./api-page.ts";
 import { openApi } from "./openapi.ts";
 
 const methodsOf = (file: string): string[] => [...readFileSync(file, "utf8").matchAll(/export const (GET|PUT|POST|PATCH|DELETE)/g)].map(([, method]) => method!);
@@ -14,6 +15,10 @@ describe("the API and its document", () => {
       return methodsOf(file).map((method) => `${method} ${path}`);
     });
     expect(API_ROUTES.map(({ method, path }) => `${method} ${path}`).sort()).toEqual(mounted.sort());
+  });
+
+  it("is told in docs/api.md as it is now: else run npm run docs:api", () => {
+    expect(readFileSync("docs/api.md", "utf8")).toBe(apiPage(API_ROUTES));
   });
 
   it("asks for a scope that exists on every call", () => {

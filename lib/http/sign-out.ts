@@ -32,8 +32,12 @@ export function signOut(audience: Audience) {
 
 /** The same for an operator of Rightful. */
 export async function signOutOperator(): Promise<Response> {
-  await demandSameOrigin();
-  const token = (await cookies()).get(operatorCookie())?.value;
-  if (token) await endOperatorSession(token);
-  return seeOther("/", gone(operatorCookie()));
+  try {
+    await demandSameOrigin();
+    const token = (await cookies()).get(operatorCookie())?.value;
+    if (token) await endOperatorSession(token);
+    return seeOther("/", gone(operatorCookie()));
+  } catch (error) {
+    return toProblem(error, { requestId: "sign-out", route: "operator sign out" });
+  }
 }

@@ -3,7 +3,7 @@ import type { TenantTx } from "#db/with-tenant.ts";
 import type { Ctx } from "../kernel/context.ts";
 import { newId } from "../kernel/ids.ts";
 import type { EventNote } from "./model.ts";
-import { insertEvents, takeSequence } from "./queries.ts";
+import { insertEvents, takeSequences } from "./queries.ts";
 
 /** Stores one event; it is handed on after the commit. An event about a person carries that person's next `sequence`. */
 export async function emit(tx: TenantTx, ctx: Ctx, note: EventNote): Promise<void> {
@@ -15,11 +15,8 @@ export async function emitAll(tx: TenantTx, ctx: Ctx, notes: EventNote[]): Promi
   if (notes.length === 0) return;
   const counts = new Map<string, number>();
   for (const { subjectId } of notes) if (subjectId) counts.set(subjectId, (counts.get(subjectId) ?? 0) + 1);
-  const next = new Map<string, number>();
-  for (const subjectId of [...counts.keys()].sort()) {
-    const n = counts.get(subjectId)!; // sorted: two batches take the same people's locks in the same order
-    next.set(subjectId, (await takeSequence(tx, subjectId, n)) - n + 1);
-  }
+  const last = await takeSequences(tx, counts);
+  const next = new Map([...counts].map(([subjectId, n]) => [subjectId, last.get(subjectId)! - n + 1]));
   const occurredAt = ctx.now.toString({ smallestUnit: "millisecond" });
   await insertEvents(tx, notes.map(({ type, subjectId, data }) => ({ id: newId(), type, subjectId: subjectId ?? null, data: { ...data, ...numbered(next, subjectId) }, occurredAt })));
 }

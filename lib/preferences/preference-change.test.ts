@@ -115,13 +115,13 @@ describe("whatever order choices arrive in", () => {
         const newest = newestFor(choices, cell);
         expect(mayContact(held, cell)).toBe(newest.length > 0 && newest.every(({ state }) => state === "in"));
       }
-    }), { numRuns: 40_000 });
+    }), { numRuns: 5_000 });
   });
 
   it("a cell that is off after an opt-out is suppressed for every tool", () => {
     fc.assert(fc.property(fc.array(choice, { maxLength: 12 }), (choices) => {
       const held = after(choices);
       for (const cell of offered) if (newestFor(choices, cell).some(({ state }) => state === "out")) expect(isSuppressed(held.suppressions, cell)).toBe(true);
-    }), { numRuns: 40_000 });
+    }), { numRuns: 5_000 });
   });
 });

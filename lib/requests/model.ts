@@ -30,3 +30,6 @@ export function requestState(facts: { outcome: string | null; waitReason: string
   if (facts.waitReason) return "waiting_for_you";
   return facts.tasks.some((task) => task.state !== "pending") ? "in_progress" : "received";
 }
+
+/** Late: not closed, and its date has passed; whatever state its machinery is in. `today` is the civil date in the tenant's zone. */
+export const isOverdue = ({ closedAt, dueOn }: Pick<RightsRequest, "closedAt" | "dueOn">, today: string): boolean => closedAt === null && dueOn < today;

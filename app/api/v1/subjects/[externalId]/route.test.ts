@@ -49,7 +49,7 @@ describe("PUT and GET /subjects/{externalId}", () => {
   });
 
   it("400: names each bad field and takes nothing; __proto__ and a tenant in the body are refused", async () => {
-    for (const body of [{ email: "a@b@c" }, { email: "ada@example.org", tenantId: "x" }, "{", { email: "ada@example.org", values: { job: { value: 1, source: "received" } } }, '{"email":"ada@example.org","__proto__":{"role":"owner"}}']) {
+    for (const body of [{ email: "a@b@c" }, { email: "ada@example.org", tenantId: "x" }, "{", { email: "ada@example.org", values: { job: { value: 1, source: "received" } } }, '{"email":"ada@example.org","__proto__":{"role":"owner"}}', '{"email":"ada@example.org","values":{"job":{"value":"a\\u0000b","source":"given"}}}', '{"email":"ada@example.org","values":{"job":{"value":"\\ud800","source":"given"}}}']) {
       const answer = await call(PUT, "PUT", { id: "p-bad", body });
       expect(answer.status, JSON.stringify(body)).toBe(400);
       expect(answer.headers.get("content-type")).toBe("application/problem+json");

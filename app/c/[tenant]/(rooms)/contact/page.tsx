@@ -19,7 +19,7 @@ export default async function ContactPage(props: PageProps<"/c/[tenant]/contact"
     <>
       <PageHeader title={t("contact.title")} lead={contact ? t("contact.lead", { tenant }) : undefined} />
       <Note reader={reader} note={note} notes={NOTES} tenantName={tenant} />
-      <Section id="lead" title={t("contact.lead.title")}>
+      <Section id="lead" title={t("contact.ways")}>
         <ContactWays reader={reader} tenantName={tenant} contact={contact ?? null} />
       </Section>
       {contact?.form ? (

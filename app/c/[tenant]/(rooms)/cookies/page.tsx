@@ -12,10 +12,11 @@ export default async function CookiesPage(props: PageProps<"/c/[tenant]/cookies"
   const { ctx, tenant: { name: tenant }, reader } = await openRoom(props);
   const { t } = reader;
   const { current, history, trackers } = await getOwnConsent(ctx);
+  const concerns = current !== null || trackers.length > 0;
   return (
     <>
-      <PageHeader title={t("cookies.title")} lead={t("cookies.lead", { tenant })} />
-      {current || trackers.length > 0 ? (
+      <PageHeader title={t("cookies.title")} lead={concerns ? t("cookies.lead", { tenant }) : undefined} />
+      {concerns ? (
         <Section id="choice" title={t("cookies.choice")}>
           <CurrentChoice reader={reader} choice={current} />
         </Section>
@@ -23,9 +24,11 @@ export default async function CookiesPage(props: PageProps<"/c/[tenant]/cookies"
       <Section id="vendors" title={t("cookies.vendors")}>
         <TrackerTable reader={reader} tenantName={tenant} trackers={trackers} />
       </Section>
-      <Section id="history" title={t("cookies.history")}>
-        <ConsentHistory reader={reader} choices={history.slice(1)} />
-      </Section>
+      {concerns ? (
+        <Section id="history" title={t("cookies.history")}>
+          <ConsentHistory reader={reader} choices={history.slice(1)} />
+        </Section>
+      ) : null}
     </>
   );
 }

@@ -27,9 +27,11 @@ export default async function MarketingRoom(props: PageProps<"/c/[tenant]/market
       <Note reader={reader} note={note} notes={NOTES} tenantName={tenant} />
       <MarketingState reader={reader} tenantName={tenant} page={page} action={page.global.state === "in" ? <StopEverything reader={reader} slug={slug} /> : null} />
       <PreferenceGrid reader={reader} tenantName={tenant} topics={page.topics} channels={page.channels} control={(cell, topic, label) => <CellSwitch reader={reader} slug={slug} cell={cell} topic={topic} label={label} />} />
-      <Section id="history" title={t("marketing.history")}>
-        <PreferenceHistory reader={reader} tenantName={tenant} changes={page.history} topics={page.topics} />
-      </Section>
+      {page.topics.length + page.history.length > 0 ? (
+        <Section id="history" title={t("marketing.history")}>
+          <PreferenceHistory reader={reader} tenantName={tenant} changes={page.history} topics={page.topics} />
+        </Section>
+      ) : null}
     </>
   );
 }

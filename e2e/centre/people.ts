@@ -1,0 +1,49 @@
+// Who walks through the centre: the seed's person, or a newcomer whom no other journey touches.
+import { randomUUID } from "node:crypto";
+import type { Page } from "@playwright/test";
+import { callApi, expect, facts, linkIn, nextMail } from "../fixtures.ts";
+
+export type Tenant = (typeof facts.tenants)[number];
+export type Newcomer = { externalId: string; email: string };
+
+/** Every room by its path below the centre; the name in the navigation is the heading, the overview's apart. */
+export const ROOMS = {
+  "": null, "/profile": "Profile", "/orders": "Orders", "/records": "Other records", "/marketing": "Marketing", "/cookies": "Cookies", "/notices": "Notices",
+  "/contact": "Contact and complaint", "/requests": "Requests", "/decisions": "Decisions", "/access-log": "Who has looked", "/export": "Download my data", "/erase": "Erase my data",
+} as const;
+
+/** Tells the API of a person nobody knew. */
+export async function newcomer({ apiKey }: Pick<Tenant, "apiKey">): Promise<Newcomer> {
+  const externalId = `walk-${randomUUID()}`;
+  const email = `${externalId}@example.org`;
+  const answer = await callApi(apiKey, "PUT", `/subjects/${externalId}`, { email, locale: "en-GB" });
+  expect(answer.ok, "the person is told").toBe(true);
+  return { externalId, email };
+}
+
+/** Signs in with the link in the mail, in the browser that asked for it. */
+export async function signInByMail(page: Page, { slug }: Pick<Tenant, "slug">, { email }: Newcomer): Promise<void> {
+  await page.goto(`/c/${slug}/sign-in`);
+  await page.getByRole("textbox").fill(email);
+  await page.getByRole("main").getByRole("button").click();
+  await page.waitForURL("**/sign-in/sent");
+  await page.goto(linkIn(await nextMail(email)));
+  await page.getByRole("main").getByRole("button").click();
+  await expect(page).toHaveURL(new RegExp(`/c/${slug}$`));
+}
+
+/** A newcomer of the tenant, signed in. */
+export async function enter(page: Page, tenant: Tenant): Promise<Newcomer> {
+  const person = await newcomer(tenant);
+  await signInByMail(page, tenant, person);
+  return person;
+}
+
+/** Lines for `/ingest`; all of them must be accepted. */
+export async function tell({ apiKey }: Tenant, lines: readonly object[]): Promise<void> {
+  const answer = await fetch(`${facts.baseUrl}/api/v1/ingest`, {
+    method: "POST", headers: { authorization: `Bearer ${apiKey}`, "content-type": "application/x-ndjson" }, body: lines.map((line) => JSON.stringify(line)).join("\n"),
+  });
+  const last = (await answer.text()).trim().split("\n").at(-1)!;
+  expect(JSON.parse(last)).toMatchObject({ accepted: lines.length, rejected: 0 });
+}
