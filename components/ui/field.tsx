@@ -51,16 +51,3 @@ export function Select({ label, hint, error, id, options, className = "", ...res
     </Field>
   );
 }
-
-export function Checkbox({ label, hint, error, id, ...rest }: FieldWords & Named & Omit<ComponentProps<"input">, "name" | "id" | "type">) {
-  const own = id ?? rest.name;
-  return (
-    <div>
-      <label htmlFor={own} className="flex min-h-11 cursor-pointer items-center gap-3">
-        <input {...rest} id={own} type="checkbox" aria-invalid={error ? true : undefined} aria-describedby={hint || error ? `${own}-note` : undefined} className="size-5 shrink-0" />
-        <span>{label}</span>
-      </label>
-      {hint || error ? <p id={`${own}-note`} className={`ps-8 text-sm ${error ? "font-medium text-danger" : "text-muted"}`}>{error ?? hint}</p> : null}
-    </div>
-  );
-}

@@ -27,7 +27,8 @@ for (const tenant of facts.tenants) {
       await signIn(page, tenant.subject.signInUrl);
       for (const path of [...Object.keys(ROOMS), "/privacy"]) {
         await page.goto(`${home}${path}`);
-        const { violations } = await new AxeBuilder({ page }).analyze();
+        const examiner = new AxeBuilder({ page });
+        const { violations } = await (colorScheme === "dark" ? examiner.withRules(["color-contrast", "link-in-text-block"]) : examiner).analyze(); // the dark page differs in colour only
         expect(violations.filter(({ impact }) => impact === "serious" || impact === "critical").map(({ id, nodes }) => `${path} ${id}: ${nodes[0]!.html}`)).toEqual([]);
       }
     });
