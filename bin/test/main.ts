@@ -4,14 +4,12 @@ import { stopAll } from "../demo/processes.ts";
 import { journeys } from "./journeys.ts";
 import { checks, vitest, type Counts, type Level } from "./levels.ts";
 
-const DATABASE = ["--project", "db", "--exclude", "**/route.test.ts"];
-
 const LEVELS: Level[] = [
   { name: "check", run: checks },
   { name: "unit", run: () => vitest("unit", ["--project", "rule"]) },
-  { name: "database", run: () => vitest("database", DATABASE, { TEST_ENGINE: "postgres" }) },
-  { name: "embedded", run: () => vitest("embedded", [...DATABASE, "--exclude", "**/*.concurrent.db.test.ts"], { TEST_ENGINE: "pglite" }) },
-  { name: "endpoint", run: () => vitest("endpoint", ["--project", "db", "route.test.ts"], { TEST_ENGINE: "postgres" }) },
+  { name: "database", run: () => vitest("database", ["--project", "db"], { TEST_ENGINE: "postgres" }) },
+  { name: "embedded", run: () => vitest("embedded", ["--project", "db"], { TEST_ENGINE: "pglite" }) },
+  { name: "endpoint", run: () => vitest("endpoint", ["--project", "endpoint"], { TEST_ENGINE: "postgres" }) },
   { name: "journeys", run: journeys },
 ];
 

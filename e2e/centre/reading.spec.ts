@@ -49,6 +49,7 @@ test.describe("without JavaScript", () => {
       await page.getByLabel("Kept by the rule").selectOption(rule.id);
       await page.getByLabel("Personal details").selectOption("held");
       await page.getByRole("button", { name: "Show", exact: true }).click();
+      await expect(page).toHaveURL(/[?&]rule=/);
       const rows = await table.getByRole("row").all();
       expect(rows.length).toBeGreaterThan(1);
       for (const row of rows.slice(1)) await expect(row).toContainText(rule.ground);
