@@ -8,13 +8,13 @@ import { listOfSubject, listOpen } from "./queries.ts";
 import { toRequest } from "./to-request.ts";
 
 /** All requests of one person, newest first; a piece for a transaction that is open already. */
-export async function requestsOf(tx: TenantTx, subjectId: string): Promise<RightsRequest[]> {
-  const [files, catalogue] = await Promise.all([listOfSubject(tx, subjectId), catalogueOf(tx)]);
+export async function requestsOf(tx: TenantTx, subjectId: string, openOnly = false): Promise<RightsRequest[]> {
+  const [files, catalogue] = await Promise.all([listOfSubject(tx, subjectId, openOnly), catalogueOf(tx)]);
   return files.map((file) => toRequest(file, catalogue.rightsPolicy.internalTargetDays));
 }
 
 /** The open ones among them. */
-export const openRequestsOf = async (tx: TenantTx, subjectId: string): Promise<RightsRequest[]> => (await requestsOf(tx, subjectId)).filter((request) => request.closedAt === null);
+export const openRequestsOf = (tx: TenantTx, subjectId: string): Promise<RightsRequest[]> => requestsOf(tx, subjectId, true);
 
 /** The requests of the person `subjectId`, for that person. */
 export async function listOwnRequests(ctx: Ctx, subjectId: string): Promise<RightsRequest[]> {

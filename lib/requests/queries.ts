@@ -41,9 +41,10 @@ async function filesOf(tx: TenantTx, rows: RequestRow[]): Promise<RequestFile[]>
   }));
 }
 
-/** One person's requests, newest first. */
-export async function listOfSubject(tx: TenantTx, subjectId: string): Promise<RequestFile[]> {
-  return filesOf(tx, await tx.select().from(requests).where(eq(requests.subjectId, subjectId)).orderBy(desc(requests.receivedAt)).limit(100));
+/** One person's requests, newest first; with `openOnly` those without an outcome. */
+export async function listOfSubject(tx: TenantTx, subjectId: string, openOnly = false): Promise<RequestFile[]> {
+  const which = and(eq(requests.subjectId, subjectId), openOnly ? isNull(requests.outcome) : undefined);
+  return filesOf(tx, await tx.select().from(requests).where(which).orderBy(desc(requests.receivedAt)).limit(100));
 }
 
 export async function findOpenOfRight(tx: TenantTx, subjectId: string, right: string): Promise<RequestRow | null> {

@@ -91,7 +91,7 @@ export async function findHeldDates(tx: TenantTx, subjectId: string): Promise<He
       select 'value' as category, field as name, collected_at as moment, true as personal from profile_values where subject_id = ${subjectId}::uuid
       union all select 'order', order_id, placed_at, personal <> '{}'::jsonb from orders where subject_id = ${subjectId}::uuid
       union all select 'record', kind, occurred_at, true from records where subject_id = ${subjectId}::uuid
-      union all select 'consent', '', decided_at, true from consent_decisions where tenant_id = ${tx.tenantId}::uuid and visitor_id = ${subjectId}
+      union all select 'consent', '', decided_at, true from consent_decisions where tenant_id = ${tx.tenantId}::uuid and subject_id = ${subjectId}::uuid
     ) held`);
   return rows;
 }
