@@ -8,6 +8,8 @@ const prefixed = (name: string): string => (secure() ? `__Host-${name}` : name);
 export const sessionCookie = (audience: Audience, slug: string): string => prefixed(`rightful-${audience}-${slug}`);
 export const operatorCookie = (): string => prefixed("rightful-operator");
 export const browserCookie = (): string => prefixed("rightful-browser");
+/** Holds, sealed, the address that this browser asked for, so that it never stands in a URL. */
+export const askedCookie = (): string => prefixed("rightful-asked");
 
 /** Attributes every cookie of ours has. */
 export const cookieOptions = () => ({ httpOnly: true, sameSite: "lax" as const, path: "/", secure: secure() });

@@ -3,7 +3,7 @@ import { readTenant, withTenant } from "#db/with-tenant.ts";
 import type { Ctx } from "../kernel/context.ts";
 import { sameSecret } from "../kernel/crypto.ts";
 import { WRONG_CODES_ALLOWED, type Audience, type LinkState } from "./model.ts";
-import { countWrongCode, findLink, type LinkRow } from "./queries.ts";
+import { countWrongCode, findLink, lockLink, type LinkRow } from "./queries.ts";
 import { browserHash, codeHash, linkHash } from "./tokens.ts";
 
 type Opener = { token: string; browser: string | null };
@@ -23,7 +23,7 @@ export async function linkState(ctx: Ctx, audience: Audience, opener: Opener): P
 /** The address behind a link that may be used now, or why not. Five wrong codes end the link. */
 export async function checkLink(ctx: Ctx, audience: Audience, opener: Opener & { code: string | null }): Promise<{ email: string } | { refused: LinkState | "wrong_code" }> {
   return withTenant(ctx, async (tx) => {
-    const link = await findLink(tx, linkHash(opener.token));
+    const link = await lockLink(tx, linkHash(opener.token));
     const state = stateOf(link, audience, opener, ctx.now.toString());
     if (state === "ready") return { email: link!.emailNorm };
     if (state !== "needs_code") return { refused: state };

@@ -30,6 +30,12 @@ export async function useLink(tx: TenantTx, tokenHash: string, audience: Audienc
   return row ?? null;
 }
 
+/** The same, held until the end of the transaction: codes tried at once are checked one after the other, so none slips past the count. */
+export async function lockLink(tx: TenantTx, tokenHash: string): Promise<LinkRow | null> {
+  const [row] = await tx.select().from(signInLinks).where(eq(signInLinks.tokenHash, tokenHash)).for("update");
+  return row ?? null;
+}
+
 export async function countWrongCode(tx: TenantTx, tokenHash: string): Promise<void> {
   await tx.update(signInLinks).set({ wrongCodes: sql`${signInLinks.wrongCodes} + 1` }).where(eq(signInLinks.tokenHash, tokenHash));
 }

@@ -63,6 +63,13 @@ describe("signing in by link", () => {
     expect(await checkLink(a, "staff", { token, browser, code: null })).toEqual({ refused: "expired" });
   });
 
+  it("checks at most five codes, however many are tried at once", async () => {
+    const browser = newSecret();
+    const token = (await askedToken(b, "owner@beta-two.example", browser))!;
+    const answers = await Promise.all(Array.from({ length: 20 }, () => checkLink(b, "staff", { token, browser: null, code: "00000000" })));
+    expect(answers.filter((answer) => "refused" in answer && answer.refused === "wrong_code")).toHaveLength(5);
+  });
+
   it("is unknown to another tenant, and over after ten minutes", async () => {
     const browser = newSecret();
     const token = (await askedToken(a, "owner@alpha-one.example", browser))!;

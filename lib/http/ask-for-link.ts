@@ -1,14 +1,13 @@
 // What does the sign-in form do when it is sent?
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
-import { AskSignInInput, askSignIn, browserCode, browserCookie, cookieOptions, type Audience } from "../auth/index.ts";
+import { AskSignInInput, askedCookie, askSignIn, browserCode, browserCookie, cookieOptions, type Audience } from "../auth/index.ts";
 import { newSecret, seal, unseal } from "../kernel/crypto.ts";
 import { demandSameOrigin } from "./define-action.ts";
 import { drainSoon } from "./drain.ts";
 import { tenantOf, visitorCtx } from "./viewer.ts";
 
 const AREA = { subject: "c", staff: "console" } as const;
-const ASKED = "rightful-asked";
 const PLACE = "cookie|asked|email|";
 const SECONDS = 600;
 
@@ -23,7 +22,7 @@ export async function askForLink(audience: Audience, slug: string, form: FormDat
   await askSignIn(visitorCtx(tenant), audience, input.data);
   const jar = await cookies();
   jar.set(browserCookie(), browser, { ...cookieOptions(), maxAge: SECONDS });
-  jar.set(ASKED, seal(input.data.email, PLACE), { ...cookieOptions(), maxAge: SECONDS });
+  jar.set(askedCookie(), seal(input.data.email, PLACE), { ...cookieOptions(), maxAge: SECONDS });
   drainSoon();
   redirect(`${root}/sent`);
 }
@@ -31,7 +30,7 @@ export async function askForLink(audience: Audience, slug: string, form: FormDat
 /** What this browser asked for, from its own cookies: no address ever stands in a URL. Null when it asked for nothing lately. */
 export async function askedHere(): Promise<{ email: string; code: string } | null> {
   const jar = await cookies();
-  const [browser, asked] = [jar.get(browserCookie())?.value, jar.get(ASKED)?.value];
+  const [browser, asked] = [jar.get(browserCookie())?.value, jar.get(askedCookie())?.value];
   if (!browser || !asked) return null;
   try {
     return { email: unseal(asked, PLACE), code: browserCode(browser) };
