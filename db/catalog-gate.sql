@@ -50,11 +50,11 @@ with cfg as (
     array[]::name[]          as exempt_tables,
     array[]::name[]          as exempt_views,
     -- audit_append: search_path pinned, the tenant read from the setting and never from an argument
-    array['audit_append']::name[] as exempt_functions,
+    array['audit_append', 'consent_purge']::name[] as exempt_functions,
     -- roles whose policies may cross tenants; the app role may never become one of them
     array['rightful_platform']::name[] as platform_roles,
     -- primary or unique: keys looked up before there is a tenant (a host, a token's hash)
-    array['tenants_slug_key', 'sites_site_key_key', 'api_keys_key_hash_key']::name[] as exempt_unique_indexes
+    array['tenants_slug_key', 'sites_site_key_key', 'api_keys_key_hash_key', 'link_keys_kid_key']::name[] as exempt_unique_indexes
 ),
 rel as (
   select c.oid, c.relname, c.relkind, c.relowner, c.relrowsecurity, c.relforcerowsecurity, c.reloptions,

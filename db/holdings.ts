@@ -39,14 +39,26 @@ const content = { record_id: "Number", kind: "Kind", occurred_at: "When", title:
 export const HOLDINGS: readonly Holding[] = [
   {
     table: "subjects", reach: { by: "subject", column: "id" },
-    exported: show({ external_id: "Account number", email: "E-mail", phone: "Phone", locale: "Language", country: "Country", collected_at: "Told on", created_at: "Account since", frozen_at: "Frozen since" }),
-    personal: ["external_id", "email", "email_norm", "phone", "locale", "country"], internal: ["tenant_id", "id"],
+    exported: show({ external_id: "Account number", email: "E-mail", phone: "Phone", locale: "Language", country: "Country", collected_at: "Told on", created_at: "Account since", frozen_at: "Frozen since", erased_at: "Erased on" }),
+    personal: ["external_id", "email", "email_norm", "phone", "locale", "country", "address_hash", "external_hash"], internal: ["tenant_id", "id"],
     retentionCategory: null, erasure: { does: "anonymise", why: "Orders and requests that must stay for a time hang on this row; it goes with the last of them." },
   },
   {
     table: "profile_values", reach: bySubject,
     exported: show({ field: "Field", value: "Value", source: "Source", system: "Kept in", received_from: "Received from", collected_at: "Since" }),
     personal: ["value", "received_from"], internal: ["tenant_id", "subject_id"], retentionCategory: "value", erasure: gone,
+  },
+  {
+    table: "subject_addresses", reach: bySubject, exported: show({ email: "Earlier e-mail", replaced_at: "Left on" }),
+    personal: ["email", "address_hash"], internal: ["tenant_id", "subject_id"], retentionCategory: null, erasure: gone,
+  },
+  {
+    table: "value_changes", reach: bySubject, exported: show({ field: "Field", before: "Before", after: "After", changed_at: "Changed" }),
+    personal: ["before", "after"], internal: ["tenant_id", "id", "subject_id", "request_id"], retentionCategory: null, erasure: gone,
+  },
+  {
+    table: "restrictions", reach: bySubject, exported: show({ purpose: "Use", kind: "Frozen or objected to", since: "Since" }),
+    personal: ["purpose"], internal: ["tenant_id", "subject_id", "request_id"], retentionCategory: null, erasure: gone,
   },
   {
     table: "machine_claims", reach: bySubject, exported: show({ machine_id: "Machine number", claimed_at: "Claimed" }),
@@ -73,19 +85,19 @@ export const HOLDINGS: readonly Holding[] = [
   },
   {
     table: "suppressions", reach: { by: "address_hash", column: "address_hash" },
-    exported: show({ channel: "Channel", topic: "Topic", reason: "Reason", since: "Since" }), personal: ["address_hash"], internal: ["tenant_id", "txid"],
+    exported: show({ channel: "Channel", topic: "Topic", reason: "Reason", since: "Since", until: "Until" }), personal: ["address_hash"], internal: ["tenant_id", "txid"],
     retentionCategory: null, erasure: { does: "keep", why: "Without the keyed hash of the address nobody could know that it must not be contacted." },
   },
   {
     table: "consent_decisions", reach: bySubject,
-    exported: show({ visitor_id: "Visitor number", site: "Site", necessary: "Necessary", analytical: "Analytical", functionality: "Functionality", targeting: "Targeting", action: "What happened", source: "Where", decided_at: "Decided", recorded_at: "Recorded" }),
+    exported: show({ visitor_id: "Visitor number", site: "Site", necessary: "Necessary", analytical: "Analytical", functionality: "Functionality", targeting: "Targeting", vendors: "Vendors", action: "What happened", source: "Where", decided_at: "Decided", recorded_at: "Recorded" }),
     personal: ["visitor_id"], internal: ["tenant_id", "id", "subject_id", "txid"],
     retentionCategory: "consent", erasure: { does: "keep", why: "GDPR article 7(1): the tenant must be able to show what was agreed to, until the rule's day comes." },
   },
   {
     table: "requests", reach: bySubject,
-    exported: show({ right: "Right", regime: "Law", country: "Country", time_zone: "Time zone", received_at: "Received", details: "Details", wait_reason: "Waiting for", outcome: "Outcome", closed_at: "Closed", refusal_ground: "Ground of refusal", refusal_text: "Refusal", opened_by: "Opened by" }),
-    personal: ["details", "refusal_text", "internal_note"], internal: ["tenant_id", "id", "subject_id"],
+    exported: show({ right: "Right", regime: "Law", country: "Country", time_zone: "Time zone", received_at: "Received", details: "Details", wait_reason: "Waiting for", outcome: "Outcome", closed_at: "Closed", refusal_ground: "Ground of refusal", refusal_text: "Refusal", opened_by: "Opened by", about: "About" }),
+    personal: ["details", "refusal_text", "internal_note", "about"], internal: ["tenant_id", "id", "subject_id"],
     retentionCategory: null, erasure: { does: "anonymise", why: "That the right was asked for and answered in time must be shown; in whose words is not needed for it." },
   },
   {
@@ -99,16 +111,37 @@ export const HOLDINGS: readonly Holding[] = [
     retentionCategory: null, erasure: { does: "anonymise", why: "That each system confirmed is part of the proof; what it wrote beside it is not." },
   },
   {
+    table: "request_steps", reach: { by: "through", column: "request_id", parent: "requests", parentColumn: "id" },
+    exported: show({ kind: "What happened", facts: "Details", happened_at: "When" }), personal: [], internal: ["tenant_id", "request_id", "id"],
+    retentionCategory: null, erasure: { does: "keep", why: "It tells what was done and when, in counts and dates; nothing of the person stands in it." },
+  },
+  {
+    table: "exports", reach: bySubject, exported: show({ state: "State", categories: "Chosen", created_at: "Asked for", ready_at: "Ready", expires_at: "Kept until" }),
+    personal: ["categories", "resume_at"], internal: ["tenant_id", "id", "subject_id", "request_id", "rows_expected", "rows_done", "attempts", "lease_until"], retentionCategory: null, erasure: gone,
+  },
+  {
+    table: "export_parts", reach: { by: "through", column: "export_id", parent: "exports", parentColumn: "id" },
+    exported: [], personal: [], internal: ["tenant_id", "export_id", "part", "file_id"], retentionCategory: null, erasure: gone,
+  },
+  {
+    table: "files", reach: bySubject, exported: show({ name: "File", content_type: "Kind", size: "Bytes", created_at: "Made", expires_at: "Kept until" }),
+    personal: ["name", "sha256"], internal: ["tenant_id", "id", "subject_id", "kind", "completed_at"], retentionCategory: null, erasure: gone,
+  },
+  {
+    table: "file_chunks", reach: { by: "through", column: "file_id", parent: "files", parentColumn: "id" },
+    exported: [], personal: ["body"], internal: ["tenant_id", "file_id", "position"], retentionCategory: null, erasure: gone,
+  },
+  {
     table: "contact_messages", reach: bySubject, exported: show({ kind: "Kind", body: "Text", sent_at: "Sent", mailed_at: "Handed on" }),
     personal: ["body"], internal: ["tenant_id", "id", "subject_id"], retentionCategory: null, erasure: gone,
   },
   {
     table: "sessions", reach: bySubject, exported: show({ authenticated_at: "Signed in", last_seen_at: "Last seen", expires_at: "Ends" }),
-    personal: [], internal: ["tenant_id", "token_hash", "subject_id", "staff_id"], retentionCategory: null, erasure: gone,
+    personal: ["proven_hash"], internal: ["tenant_id", "token_hash", "subject_id", "staff_id"], retentionCategory: null, erasure: gone,
   },
   {
     table: "sign_in_links", reach: { by: "email", column: "email_norm" }, exported: show({ created_at: "Asked for", used_at: "Used", expires_at: "Ended" }),
-    personal: ["email_norm", "token_sealed", "browser_hash"], internal: ["tenant_id", "token_hash", "code_hash", "audience", "wrong_codes"], retentionCategory: null, erasure: gone,
+    personal: ["email_norm", "token_sealed", "browser_hash"], internal: ["tenant_id", "token_hash", "code_hash", "audience", "wrong_codes", "subject_id", "room"], retentionCategory: null, erasure: gone,
   },
   {
     table: "events", reach: bySubject, exported: [], personal: ["data"], internal: ["tenant_id", "id", "type", "subject_id", "occurred_at", "dispatched_at", "txid"],

@@ -2,6 +2,7 @@
 export const USE_CASE_EXCEPTIONS: Readonly<Record<string, string>> = {
   "lib/auth/api-keys.ts#noteKeyUse": "a time of last use, noted while the key is being recognised: there is no actor yet and nobody's data changes",
   "lib/auth/ask-sign-in.ts#askSignIn": "nobody is signed in yet; an entry per ask would let any stranger fill the log",
+  "lib/auth/confirm-act.ts#askConfirmation": "a link for the person's own mailbox, as when signing in; its use is audited by startSession",
   "lib/auth/forget-stale.ts#forgetStaleSignIns": "removes links and sessions that were over already; their end was in the log",
   "lib/auth/link-state.ts#checkLink": "counts a wrong code before anybody is signed in",
   "lib/auth/next-auth.ts#useLinkThroughNextAuth": "the link is the right; startSession audits and emits in the same transaction",
@@ -12,5 +13,6 @@ export const USE_CASE_EXCEPTIONS: Readonly<Record<string, string>> = {
   "lib/escalations/send-message.ts#rememberMailed": "a job's mark that it has mailed; the message itself was audited when it was sent",
   "lib/requests/request-to-mail.ts#rememberConfirmed": "a job's mark that it has heard an event; the request itself was audited when it was opened",
   "lib/subjects/get-subject-file.ts#getSubjectFile": "a read that leaves an entry for the person to see; nothing changed, so there is nothing to tell",
+  "lib/subjects/hash-addresses.ts#hashAddresses": "fills a column that is derived from the same row; nothing about anybody changes",
   "lib/http/idempotency.ts#onceOnly": "keeps the answer of a call whose use-case audits and emits",
 };

@@ -22,6 +22,8 @@ export const sessions = pgTable("sessions", {
   tokenHash: key("token_hash").notNull(),
   subjectId: uuid("subject_id"),
   staffId: uuid("staff_id"),
+  /** Keyed hash of the address that opened it; null where no mail was needed. */
+  provenHash: key("proven_hash"),
   authenticatedAt: instant("authenticated_at").notNull(),
   lastSeenAt: instant("last_seen_at").notNull(),
   expiresAt: instant("expires_at").notNull(),
@@ -41,6 +43,9 @@ export const signInLinks = pgTable("sign_in_links", {
   emailNorm: key("email_norm").notNull(),
   browserHash: text("browser_hash").notNull(),
   codeHash: text("code_hash").notNull(),
+  /** A link that confirms an act: whose, and the room it leads to. Null for a sign-in. */
+  subjectId: uuid("subject_id"),
+  room: text("room"),
   tokenSealed: text("token_sealed"),
   createdAt: instant("created_at").notNull(),
   expiresAt: instant("expires_at").notNull(),

@@ -1,5 +1,5 @@
 // Which tracker categories did a visitor allow? (Partitioned by hash of the tenant, by hand, in the first migration.)
-import { index, pgTable, primaryKey, text, boolean, uuid } from "drizzle-orm/pg-core";
+import { boolean, index, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { instant, key, tenantId, xid8 } from "./columns.ts";
 import { sql } from "drizzle-orm";
 
@@ -13,6 +13,8 @@ export const consentDecisions = pgTable("consent_decisions", {
   analytical: boolean("analytical").notNull(),
   functionality: boolean("functionality").notNull(),
   targeting: boolean("targeting").notNull(),
+  /** Vendors decided about one by one, by name; the others follow their category. */
+  vendors: jsonb("vendors").notNull().default({}),
   action: text("action").notNull(),
   source: text("source").notNull(),
   decidedAt: instant("decided_at").notNull(),

@@ -7,6 +7,8 @@ export * from "./preferences.ts";
 export * from "./consent.ts";
 export * from "./catalogue.ts";
 export * from "./requests.ts";
+export * from "./files.ts";
+export * from "./exports.ts";
 export * from "./auth.ts";
 export * from "./audit.ts";
 export * from "./outbox.ts";

@@ -45,8 +45,18 @@ export const suppressions = pgTable("suppressions", {
   addressHash: key("address_hash").notNull(),
   reason: text("reason").notNull(),
   since: instant("since").notNull(),
+  /** When a pause ends; every other suppression stands until it is lifted. */
+  until: instant("until"),
   txid: xid8("txid").notNull().default(sql`pg_current_xact_id()`),
 }, (t) => [
   primaryKey({ columns: [t.tenantId, t.addressHash, t.channel, t.topic] }),
   unique("suppressions_feed_key").on(t.tenantId, t.txid, t.addressHash, t.channel, t.topic),
 ]);
+
+/** Keys under which one-click links are signed; `kid` is unique across tenants and names tenant and key. */
+export const linkKeys = pgTable("link_keys", {
+  tenantId: tenantId(),
+  kid: key("kid").notNull(),
+  createdAt: instant("created_at").notNull(),
+  retiredAt: instant("retired_at"),
+}, (t) => [primaryKey({ columns: [t.tenantId, t.kid] }), unique("link_keys_kid_key").on(t.kid)]);

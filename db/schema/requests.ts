@@ -20,6 +20,8 @@ export const requests = pgTable("requests", {
   refusalText: text("refusal_text"),
   internalNote: text("internal_note"),
   openedBy: text("opened_by").notNull(),
+  /** What was asked for where the right alone does not say it (lib/requests/model.ts, About); ids and dates, never a value. */
+  about: jsonb("about"),
 }, (t) => [
   primaryKey({ columns: [t.tenantId, t.id] }),
   index("requests_subject_idx").on(t.tenantId, t.subjectId, t.receivedAt),
@@ -54,6 +56,19 @@ export const requestTasks = pgTable("request_tasks", {
   primaryKey({ columns: [t.tenantId, t.id] }),
   index("request_tasks_request_idx").on(t.tenantId, t.requestId),
   foreignKey({ name: "request_tasks_request_fk", columns: [t.tenantId, t.requestId], foreignColumns: [requests.tenantId, requests.id] }),
+]);
+
+/** What happened to a request between its beginning and its end, as its person is told; never altered. */
+export const requestSteps = pgTable("request_steps", {
+  tenantId: tenantId(),
+  requestId: uuid("request_id").notNull(),
+  id: uuid("id").notNull(),
+  kind: text("kind").notNull(),
+  facts: jsonb("facts").notNull(),
+  happenedAt: instant("happened_at").notNull(),
+}, (t) => [
+  primaryKey({ columns: [t.tenantId, t.requestId, t.id] }),
+  foreignKey({ name: "request_steps_request_fk", columns: [t.tenantId, t.requestId], foreignColumns: [requests.tenantId, requests.id] }),
 ]);
 
 /** What a person wrote to the data protection lead. */

@@ -14,10 +14,17 @@ export const subjects = pgTable("subjects", {
   collectedAt: instant("collected_at").notNull(),
   createdAt: instant("created_at").notNull(),
   frozenAt: instant("frozen_at"),
+  /** Keyed hash of the address; all that is left of it after an erasure. Null only in rows older than the column, until a job fills it. */
+  addressHash: key("address_hash"),
+  erasedAt: instant("erased_at"),
+  /** Keyed hash of the external id, kept of an erased person so that an import of it can be refused. */
+  externalHash: key("external_hash"),
 }, (t) => [
   primaryKey({ columns: [t.tenantId, t.id] }),
   unique("subjects_external_id_key").on(t.tenantId, t.externalId),
   index("subjects_email_idx").on(t.tenantId, t.emailNorm),
+  index("subjects_address_idx").on(t.tenantId, t.addressHash),
+  index("subjects_external_hash_idx").on(t.tenantId, t.externalHash),
 ]);
 
 export const profileValues = pgTable("profile_values", {
@@ -43,4 +50,45 @@ export const machineClaims = pgTable("machine_claims", {
   primaryKey({ columns: [t.tenantId, t.machineId] }),
   index("machine_claims_subject_idx").on(t.tenantId, t.subjectId),
   foreignKey({ name: "machine_claims_subject_fk", columns: [t.tenantId, t.subjectId], foreignColumns: [subjects.tenantId, subjects.id] }),
+]);
+
+/** Addresses a person had before: they are told of what happens to the account, and confirm it while the change is young. */
+export const subjectAddresses = pgTable("subject_addresses", {
+  tenantId: tenantId(),
+  subjectId: uuid("subject_id").notNull(),
+  addressHash: key("address_hash").notNull(),
+  email: text("email").notNull(),
+  replacedAt: instant("replaced_at").notNull(),
+}, (t) => [
+  primaryKey({ columns: [t.tenantId, t.subjectId, t.addressHash] }),
+  foreignKey({ name: "subject_addresses_subject_fk", columns: [t.tenantId, t.subjectId], foreignColumns: [subjects.tenantId, subjects.id] }),
+]);
+
+/** A value before and after it was corrected, never altered. */
+export const valueChanges = pgTable("value_changes", {
+  tenantId: tenantId(),
+  id: uuid("id").notNull(),
+  subjectId: uuid("subject_id").notNull(),
+  field: key("field").notNull(),
+  before: jsonb("before"),
+  after: jsonb("after"),
+  changedAt: instant("changed_at").notNull(),
+  requestId: uuid("request_id"),
+}, (t) => [
+  primaryKey({ columns: [t.tenantId, t.id] }),
+  index("value_changes_subject_idx").on(t.tenantId, t.subjectId, t.changedAt),
+  foreignKey({ name: "value_changes_subject_fk", columns: [t.tenantId, t.subjectId], foreignColumns: [subjects.tenantId, subjects.id] }),
+]);
+
+/** A use that a person has frozen (`restriction`) or switched off (`objection`); purpose `*` is every use. Gone when it is lifted. */
+export const restrictions = pgTable("restrictions", {
+  tenantId: tenantId(),
+  subjectId: uuid("subject_id").notNull(),
+  purpose: key("purpose").notNull(),
+  kind: text("kind").notNull(),
+  since: instant("since").notNull(),
+  requestId: uuid("request_id"),
+}, (t) => [
+  primaryKey({ columns: [t.tenantId, t.subjectId, t.purpose, t.kind] }),
+  foreignKey({ name: "restrictions_subject_fk", columns: [t.tenantId, t.subjectId], foreignColumns: [subjects.tenantId, subjects.id] }),
 ]);

@@ -1,4 +1,5 @@
 // Who are the tenant's account holders, and what does their profile say?
+import { addressHash } from "#lib/identity/index.ts";
 import { keptFrom } from "./kept-from.ts";
 import { FIRST_NAMES, LAST_NAMES } from "./names.ts";
 import type { Random } from "./random.ts";
@@ -31,8 +32,8 @@ const plain = (name: string) => name.toLowerCase().replaceAll(/[^a-z]/g, "");
 const mailOf = (random: Random, first: string, last: string, n: number) => `${plain(first)}.${plain(last)}.${n}@${random.pick(MAIL_HOSTS)}`;
 
 /** Rows of `subjects`. */
-export const subjectRows = (people: readonly Person[]) => people.map(({ id, externalId, email, phone, place, createdAt }) => ({
-  id, externalId, email, emailNorm: email, phone, locale: place.locale, country: place.country, collectedAt: isoOf(createdAt), createdAt: isoOf(createdAt), frozenAt: null,
+export const subjectRows = (people: readonly Person[], tenantId: string) => people.map(({ id, externalId, email, phone, place, createdAt }) => ({
+  id, externalId, email, emailNorm: email, addressHash: addressHash(tenantId, email), phone, locale: place.locale, country: place.country, collectedAt: isoOf(createdAt), createdAt: isoOf(createdAt), frozenAt: null,
 }));
 
 /** Rows of `profile_values`; none is older than its retention rule allows. */

@@ -66,7 +66,7 @@ async function fillHouse(tx: TenantTx, { story, random, catalogue }: Setting, pa
 /** What is held about people. */
 async function fillPeople(tx: TenantTx, setting: Setting, people: readonly Person[], past: Past): Promise<void> {
   const machineOf = claimsOf(setting, people);
-  await fill(tx, subjects, subjectRows(people));
+  await fill(tx, subjects, subjectRows(people, tx.tenantId));
   await fill(tx, profileValues, valueRows(setting, people, past));
   await fill(tx, orders, orderRows(setting, people, past));
   await fill(tx, machineClaims, claimRows(people, machineOf, past));

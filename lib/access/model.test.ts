@@ -15,7 +15,9 @@ const actors: Record<string, Actor> = {
 
 /** Written out by hand, so that a change of the table shows here: who may do what, beside API keys with the scope. */
 const EXPECTED: Record<Action, string[]> = {
-  "subject.see_own": ["subject"], "subject.read": ["owner", "admin"], "subject.list": ["owner", "admin", "marketing", "viewer"], "subject.write": [], "subject.erase": [],
+  "subject.see_own": ["subject"], "subject.read": ["owner", "admin"], "subject.list": ["owner", "admin", "marketing", "viewer"], "subject.write": [], "subject.erase": ["subject"], "value.correct": ["subject"], "restriction.change": ["subject"],
+  "export.make": ["subject"], "export.see": ["subject"], "export.work": ["system"], "erasure.work": ["system"], "consent.change": ["subject"],
+  "unsubscribe_link.mint": ["system"], "unsubscribe_link.use": ["system"],
   "ingest.write": [], "machine.claim": ["subject"], "preference.see": ["subject", "owner", "admin", "marketing"], "preference.change": ["subject", "owner", "admin"],
   "suppression.read": ["owner", "admin", "marketing"], "suppression.write": ["owner", "admin", "marketing"], "request.open": ["subject", "owner", "admin"],
   "request.see": ["subject", "owner", "admin", "viewer"], "catalogue.read": ["subject", "owner", "admin", "marketing", "viewer"], "catalogue.write": ["owner", "admin"],

@@ -1,6 +1,8 @@
 // The door to signing in.
 import "server-only";
 export { askSignIn } from "./ask-sign-in.ts";
+export { askConfirmation, demandProof, isProven } from "./confirm-act.ts";
+export { deleteSessionsOf as endSessionsOf } from "./queries.ts";
 export { checkLink, linkState } from "./link-state.ts";
 export { useLinkThroughNextAuth } from "./next-auth.ts";
 export { endSession, readSession } from "./sessions.ts";
@@ -13,4 +15,4 @@ export { forgetStaleSignIns } from "./forget-stale.ts";
 export { demoSignInToken, readDemoToken } from "./demo-sign-in.ts";
 export { askedCookie, browserCookie, cookieOptions, operatorCookie, sessionCookie, sessionSeconds } from "./cookies.ts";
 export { browserCode } from "./tokens.ts";
-export { AskSignInInput, type Audience, type LinkState, type StaffSession } from "./model.ts";
+export { AskSignInInput, type Audience, type ConfirmedRoom, type LinkState, type StaffSession } from "./model.ts";

@@ -2,7 +2,7 @@
 import { readTenant, withTenant } from "#db/with-tenant.ts";
 import type { Ctx } from "../kernel/context.ts";
 import { sameSecret } from "../kernel/crypto.ts";
-import { WRONG_CODES_ALLOWED, type Audience, type LinkState } from "./model.ts";
+import { WRONG_CODES_ALLOWED, type Audience, type ConfirmedRoom, type LinkState } from "./model.ts";
 import { countWrongCode, findLink, lockLink, type LinkRow } from "./queries.ts";
 import { browserHash, codeHash, linkHash } from "./tokens.ts";
 
@@ -20,15 +20,17 @@ export async function linkState(ctx: Ctx, audience: Audience, opener: Opener): P
   return readTenant(ctx, async (tx) => stateOf(await findLink(tx, linkHash(opener.token)), audience, opener, ctx.now.toString()));
 }
 
+const opened = ({ emailNorm, room }: LinkRow) => ({ email: emailNorm, room: room as ConfirmedRoom | null });
+
 /** The address behind a link that may be used now, or why not. Five wrong codes end the link. */
-export async function checkLink(ctx: Ctx, audience: Audience, opener: Opener & { code: string | null }): Promise<{ email: string } | { refused: LinkState | "wrong_code" }> {
+export async function checkLink(ctx: Ctx, audience: Audience, opener: Opener & { code: string | null }): Promise<{ email: string; room: ConfirmedRoom | null } | { refused: LinkState | "wrong_code" }> {
   return withTenant(ctx, async (tx) => {
     const link = await lockLink(tx, linkHash(opener.token));
     const state = stateOf(link, audience, opener, ctx.now.toString());
-    if (state === "ready") return { email: link!.emailNorm };
+    if (state === "ready") return opened(link!);
     if (state !== "needs_code") return { refused: state };
     if (!opener.code) return { refused: "needs_code" };
-    if (sameSecret(link!.codeHash, codeHash(opener.code))) return { email: link!.emailNorm };
+    if (sameSecret(link!.codeHash, codeHash(opener.code))) return opened(link!);
     await countWrongCode(tx, link!.tokenHash);
     return { refused: "wrong_code" };
   });

@@ -16,9 +16,16 @@ export const WRONG_CODES_ALLOWED = 5;
 export const AskSignInInput = z.strictObject({ email: Email, browser: z.string().min(32) });
 export type AskSignIn = z.infer<typeof AskSignInInput>;
 
+/** The rooms of the centre to which a link leads that confirms an act. */
+export const CONFIRMED_ROOMS = ["export", "erase"] as const;
+export type ConfirmedRoom = (typeof CONFIRMED_ROOMS)[number];
+
+/** For so long after a change of address the address before it has to confirm what cannot be taken back. */
+export const YOUNG_ADDRESS_DAYS = 7;
+
 /** What the confirm page must say: a button, a code first, or why this link no longer works. */
 export type LinkState = "ready" | "needs_code" | "used" | "expired" | "unknown";
 
-/** `locale`: the person's own, as the tenant told it; null when it did not. */
-export type SubjectSession = { kind: "subject"; subjectId: string; authenticatedAt: string; locale: string | null };
+/** `locale`: the person's own, as the tenant told it; null when it did not. `erasedAt`: since when the person's data is erased. */
+export type SubjectSession = { kind: "subject"; subjectId: string; authenticatedAt: string; provenHash: string | null; locale: string | null; erasedAt: string | null };
 export type StaffSession = { kind: "staff"; staffId: string; role: "owner" | "admin" | "marketing" | "viewer"; name: string; email: string; authenticatedAt: string };

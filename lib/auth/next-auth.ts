@@ -1,28 +1,34 @@
 // How does next-auth turn a used link into a session? One provider per tenant and audience, our own adapter, nothing kept in clear.
 import NextAuth, { type AuthOptions } from "next-auth";
 import type { Adapter, AdapterUser } from "next-auth/adapters";
-import { withTenant, readTenant } from "#db/with-tenant.ts";
+import { withTenant, readTenant, type TenantTx } from "#db/with-tenant.ts";
+import { addressHash } from "../identity/index.ts";
 import type { Ctx } from "../kernel/context.ts";
 import { newSecret } from "../kernel/crypto.ts";
 import { env } from "../kernel/env.ts";
 import { log } from "../kernel/log.ts";
 import { cookieOptions, sessionCookie } from "./cookies.ts";
 import { LINK_SECONDS, SESSION_LIMITS, type Audience } from "./model.ts";
-import { findPerson, useLink } from "./queries.ts";
+import { findPerson, findPersonById, useLink, type LinkRow, type Person } from "./queries.ts";
 import { endSession, startSession } from "./sessions.ts";
 
 const asUser = (person: { id: string; email: string }): AdapterUser => ({ id: person.id, email: person.email, emailVerified: null });
 
+/** A link that confirms an act names its person, who may have another address by now; one that signs in names an address. */
+const holderOf = (tx: TenantTx, audience: Audience, subjectId: string | null, email: string): Promise<Person | null> =>
+  subjectId ? findPersonById(tx, audience, subjectId) : findPerson(tx, audience, email, addressHash(tx.tenantId, email));
+
 /** next-auth's storage for one tenant and audience. It can neither create people nor link outside accounts. */
 function adapter(ctx: Ctx, audience: Audience): Adapter {
+  let used: LinkRow | null = null; // whose link this call uses up
   return {
     createVerificationToken: async () => null, // links are asked for in ask-sign-in.ts
     useVerificationToken: ({ token }) => withTenant(ctx, async (tx) => {
-      const link = await useLink(tx, token, audience, ctx.now.toString());
-      return link && { identifier: link.emailNorm, token, expires: new Date(link.expiresAt) };
+      used = await useLink(tx, token, audience, ctx.now.toString());
+      return used && { identifier: used.emailNorm, token, expires: new Date(used.expiresAt) };
     }),
     getUserByEmail: (email) => readTenant(ctx, async (tx) => {
-      const person = await findPerson(tx, audience, email);
+      const person = await holderOf(tx, audience, used?.subjectId ?? null, email);
       return person && asUser({ ...person, email });
     }),
     updateUser: async (user) => user as AdapterUser,
@@ -30,7 +36,7 @@ function adapter(ctx: Ctx, audience: Audience): Adapter {
     getSessionAndUser: async () => null, // so that a session already there is ended, never reused
     deleteSession: (token) => endSession(ctx, token),
     createSession: ({ sessionToken, userId }) => withTenant(ctx, async (tx) => {
-      const expiresAt = await startSession(tx, ctx, { audience, id: userId, token: sessionToken });
+      const expiresAt = await startSession(tx, ctx, { audience, id: userId, token: sessionToken, provenHash: used && addressHash(tx.tenantId, used.emailNorm) });
       return { sessionToken, userId, expires: new Date(expiresAt) };
     }),
   };

@@ -1,5 +1,5 @@
 // How are sign-in links and sessions kept?
-import { and, count, desc, eq, gt, isNull, lt, sql } from "drizzle-orm";
+import { and, count, desc, eq, gt, isNotNull, isNull, lt, or, sql } from "drizzle-orm";
 import { operators, operatorSessions, sessions, signInLinks, staffMembers, apiKeys } from "#db/schema/auth.ts";
 import { subjects } from "#db/schema/subjects.ts";
 import type { PlatformTx } from "#db/with-platform.ts";
@@ -44,16 +44,18 @@ export async function forgetSealedToken(tx: TenantTx, tokenHash: string): Promis
   await tx.update(signInLinks).set({ tokenSealed: null }).where(eq(signInLinks.tokenHash, tokenHash));
 }
 
+/** `email` is empty once the person was erased. */
 export type Person = { id: string; email: string; locale: string | null };
 
-/** The account with this address; of several, the one heard of last. */
-export async function findPerson(tx: TenantTx, audience: Audience, emailNorm: string): Promise<Person | null> {
+/** The account with this address; of several, the one heard of last. Where there is none, the erased one that had it, known by the keyed hash alone. */
+export async function findPerson(tx: TenantTx, audience: Audience, emailNorm: string, hash: string): Promise<Person | null> {
   if (audience === "staff") {
     const [row] = await tx.select({ id: staffMembers.id, email: staffMembers.email }).from(staffMembers).where(eq(staffMembers.emailNorm, emailNorm));
     return row ? { ...row, locale: null } : null;
   }
   const [row] = await tx.select({ id: subjects.id, email: subjects.email, locale: subjects.locale }).from(subjects)
-    .where(eq(subjects.emailNorm, emailNorm)).orderBy(desc(subjects.collectedAt), subjects.id).limit(1);
+    .where(or(eq(subjects.emailNorm, emailNorm), and(eq(subjects.addressHash, hash), isNotNull(subjects.erasedAt))))
+    .orderBy(sql`${subjects.erasedAt} desc nulls first`, desc(subjects.collectedAt), subjects.id).limit(1);
   return row ?? null;
 }
 
@@ -64,7 +66,7 @@ export async function findPersonById(tx: TenantTx, audience: Audience, id: strin
   return found[0] ?? null;
 }
 
-export async function insertSession(tx: TenantTx, session: { tokenHash: string; subjectId: string | null; staffId: string | null; now: string; expiresAt: string }): Promise<void> {
+export async function insertSession(tx: TenantTx, session: { tokenHash: string; subjectId: string | null; staffId: string | null; provenHash: string | null; now: string; expiresAt: string }): Promise<void> {
   const { now, ...rest } = session;
   await tx.insert(sessions).values({ tenantId: tx.tenantId, ...rest, authenticatedAt: now, lastSeenAt: now });
 }
@@ -72,6 +74,11 @@ export async function insertSession(tx: TenantTx, session: { tokenHash: string; 
 export async function deleteSession(tx: TenantTx, tokenHash: string): Promise<typeof sessions.$inferSelect | null> {
   const [row] = await tx.delete(sessions).where(eq(sessions.tokenHash, tokenHash)).returning();
   return row ?? null;
+}
+
+/** Ends every session of one person. */
+export async function deleteSessionsOf(tx: TenantTx, subjectId: string): Promise<number> {
+  return (await tx.delete(sessions).where(eq(sessions.subjectId, subjectId)).returning({ hash: sessions.tokenHash })).length;
 }
 
 export async function touchSession(tx: TenantTx, tokenHash: string, now: string): Promise<void> {
@@ -82,7 +89,7 @@ export async function touchSession(tx: TenantTx, tokenHash: string, now: string)
 export async function findSession(tx: TenantTx, tokenHash: string, limits: { now: string; seenAfter: string }) {
   const [row] = await tx.select({
     subjectId: sessions.subjectId, staffId: sessions.staffId, authenticatedAt: sessions.authenticatedAt, lastSeenAt: sessions.lastSeenAt,
-    role: staffMembers.role, name: staffMembers.name, email: staffMembers.email, locale: subjects.locale,
+    provenHash: sessions.provenHash, erasedAt: subjects.erasedAt, role: staffMembers.role, name: staffMembers.name, email: staffMembers.email, locale: subjects.locale,
   }).from(sessions)
     .leftJoin(staffMembers, and(eq(staffMembers.tenantId, sessions.tenantId), eq(staffMembers.id, sessions.staffId)))
     .leftJoin(subjects, and(eq(subjects.tenantId, sessions.tenantId), eq(subjects.id, sessions.subjectId)))

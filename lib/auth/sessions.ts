@@ -7,11 +7,11 @@ import { SESSION_LIMITS, type Audience, type StaffSession, type SubjectSession }
 import { deleteSession, findSession, insertSession, touchSession } from "./queries.ts";
 import { sessionHash } from "./tokens.ts";
 
-/** Starts a session inside `tx` for one person; `token` is what the cookie will hold, only its hash is kept. */
-export async function startSession(tx: TenantTx, ctx: Ctx, who: { audience: Audience; id: string; token: string }): Promise<string> {
+/** Starts a session inside `tx` for one person; `token` is what the cookie will hold, only its hash is kept. `provenHash`: of the address whose mailbox opened it. */
+export async function startSession(tx: TenantTx, ctx: Ctx, who: { audience: Audience; id: string; token: string; provenHash: string | null }): Promise<string> {
   const expiresAt = ctx.now.add({ seconds: SESSION_LIMITS[who.audience].absolute }).toString();
   const ids = who.audience === "subject" ? { subjectId: who.id, staffId: null } : { subjectId: null, staffId: who.id };
-  await insertSession(tx, { tokenHash: sessionHash(who.token), ...ids, now: ctx.now.toString(), expiresAt });
+  await insertSession(tx, { tokenHash: sessionHash(who.token), ...ids, provenHash: who.provenHash, now: ctx.now.toString(), expiresAt });
   await emit(tx, ctx, { type: "session.changed", data: {} });
   await recordAudit(tx, ctx, { ...holderOf(ids), action: "session.started" });
   return expiresAt;
@@ -37,7 +37,7 @@ export async function readSession(ctx: Pick<Ctx, "tenantId" | "now">, audience: 
   const row = await readTenant(ctx, (tx) => findSession(tx, sessionHash(token), limits));
   if (!row) return null;
   await keepAlive(ctx, audience, token, row.lastSeenAt);
-  if (audience === "subject") return row.subjectId ? { kind: "subject", subjectId: row.subjectId, authenticatedAt: row.authenticatedAt, locale: row.locale } : null;
+  if (audience === "subject") return row.subjectId ? { kind: "subject", subjectId: row.subjectId, authenticatedAt: row.authenticatedAt, provenHash: row.provenHash, locale: row.locale, erasedAt: row.erasedAt } : null;
   if (!row.staffId || !row.role) return null;
   return { kind: "staff", staffId: row.staffId, role: row.role as StaffRole, name: row.name!, email: row.email!, authenticatedAt: row.authenticatedAt };
 }

@@ -1,11 +1,11 @@
 // What does the sign-in form do when it is sent?
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
-import { AskSignInInput, askedCookie, askSignIn, browserCode, browserCookie, cookieOptions, type Audience } from "../auth/index.ts";
+import { askConfirmation, AskSignInInput, askedCookie, askSignIn, browserCode, browserCookie, cookieOptions, type Audience, type ConfirmedRoom } from "../auth/index.ts";
 import { newSecret, seal, unseal } from "../kernel/crypto.ts";
 import { demandSameOrigin } from "./define-action.ts";
 import { drainSoon } from "./drain.ts";
-import { tenantOf, visitorCtx } from "./viewer.ts";
+import { subjectViewer, tenantOf, visitorCtx } from "./viewer.ts";
 
 const AREA = { subject: "c", staff: "console" } as const;
 const PLACE = "cookie|asked|email|";
@@ -20,11 +20,25 @@ export async function askForLink(audience: Audience, slug: string, form: FormDat
   const input = AskSignInInput.safeParse({ email: form.get("email"), browser });
   if (!input.success) redirect(`${root}?note=invalid`);
   await askSignIn(visitorCtx(tenant), audience, input.data);
+  await rememberAsked(browser, input.data.email);
+  redirect(`${root}/sent`);
+}
+
+/** Sends the signed-in person one mail that confirms what they are about to do in `room`, and goes to the page that shows the code. */
+export async function askForConfirmation(slug: string, room: ConfirmedRoom): Promise<void> {
+  await demandSameOrigin();
+  const { ctx } = await subjectViewer(slug);
+  const browser = newSecret();
+  const { address } = await askConfirmation(ctx, { room, browser });
+  await rememberAsked(browser, address);
+  redirect(`/c/${slug}/sign-in/sent`);
+}
+
+async function rememberAsked(browser: string, address: string): Promise<void> {
   const jar = await cookies();
   jar.set(browserCookie(), browser, { ...cookieOptions(), maxAge: SECONDS });
-  jar.set(askedCookie(), seal(input.data.email, PLACE), { ...cookieOptions(), maxAge: SECONDS });
+  jar.set(askedCookie(), seal(address, PLACE), { ...cookieOptions(), maxAge: SECONDS });
   drainSoon();
-  redirect(`${root}/sent`);
 }
 
 /** What this browser asked for, from its own cookies: no address ever stands in a URL. Null when it asked for nothing lately. */

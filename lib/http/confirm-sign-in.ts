@@ -32,7 +32,7 @@ export function confirmSignIn(audience: Audience) {
       const value = await useLinkThroughNextAuth(ctx, { audience, slug, email: checked.email, token, earlier });
       if (!value) return seeOther(`${root}/sign-in/${encodeURIComponent(token)}`);
       jar.set(sessionCookie(audience, slug), value, { ...cookieOptions(), maxAge: sessionSeconds(audience) });
-      return seeOther(root);
+      return seeOther(checked.room ? `${root}/${checked.room}?note=confirmed` : root);
     } catch (error) {
       return toProblem(error, { requestId: "sign-in", route: "confirm sign-in" });
     }

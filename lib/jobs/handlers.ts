@@ -5,6 +5,7 @@ import { env } from "../kernel/env.ts";
 import { messageToMail, rememberMailed } from "../escalations/index.ts";
 import { messageMail, requestMail, sendMail, signInMail } from "../mail/index.ts";
 import type { EventType, HeardEvent } from "../outbox/index.ts";
+import { mailPerson } from "./mail-person.ts";
 import { rememberConfirmed, requestToMail } from "../requests/index.ts";
 import type { Tenant } from "../tenants/index.ts";
 
@@ -17,7 +18,8 @@ async function mailSignInLink(ctx: Ctx, event: HeardEvent, tenant: Tenant): Prom
   if (link) {
     const area = link.audience === "subject" ? "c" : "console";
     const url = `${env().NEXTAUTH_URL}/${area}/${tenant.slug}/sign-in/${link.token}`;
-    await sendMail(signInMail({ to: link.to, locale: link.locale ?? tenant.locale, tenantName: tenant.name, accent: tenant.accent, url, minutes: LINK_MINUTES }));
+    const mail = signInMail({ to: link.to, locale: link.locale ?? tenant.locale, tenantName: tenant.name, accent: tenant.accent, url, minutes: LINK_MINUTES, act: link.room });
+    await (link.audience === "subject" ? mailPerson(ctx, tenant, mail) : sendMail(mail));
   }
   await forgetLinkToken(ctx, event);
 }
@@ -33,7 +35,7 @@ async function mailRequestOpened(ctx: Ctx, event: HeardEvent, tenant: Tenant): P
   const found = await requestToMail(ctx, event);
   if (!found) return;
   const { request, to, locale } = found;
-  await sendMail(requestMail({
+  await mailPerson(ctx, tenant, requestMail({
     to, locale: locale ?? tenant.locale, timeZone: tenant.timeZone, tenantName: tenant.name, accent: tenant.accent,
     url: `${env().NEXTAUTH_URL}/c/${tenant.slug}/requests`, receivedAt: request.receivedAt, dueOn: request.dueOn,
   }));

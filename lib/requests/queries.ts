@@ -1,14 +1,16 @@
 // How are requests, their clock events and their tasks kept?
 import { and, asc, desc, eq, inArray, isNull } from "drizzle-orm";
-import { requestClockEvents, requests, requestTasks } from "#db/schema/requests.ts";
+import { requestClockEvents, requests, requestSteps, requestTasks } from "#db/schema/requests.ts";
 import { subjects } from "#db/schema/subjects.ts";
 import type { TenantTx } from "#db/with-tenant.ts";
-import type { ClockEvent, TaskState } from "./model.ts";
+import { newId } from "../kernel/ids.ts";
+import type { ClockEvent, Step, StepKind, TaskState } from "./model.ts";
 
 export type RequestRow = typeof requests.$inferSelect;
-export type RequestFile = { row: RequestRow; clock: ClockEvent[]; tasks: { id: string; system: string; state: TaskState }[] };
+export type RequestFile = { row: RequestRow; clock: ClockEvent[]; tasks: { id: string; system: string; state: TaskState }[]; steps: KeptStep[] };
+type KeptStep = { kind: StepKind; facts: Record<string, string | number>; happenedAt: string };
 
-export async function insertRequest(tx: TenantTx, row: Pick<RequestRow, "id" | "subjectId" | "right" | "regime" | "country" | "timeZone" | "receivedAt" | "details" | "openedBy">): Promise<void> {
+export async function insertRequest(tx: TenantTx, row: Pick<RequestRow, "id" | "subjectId" | "right" | "regime" | "country" | "timeZone" | "receivedAt" | "details" | "openedBy" | "about">): Promise<void> {
   await tx.insert(requests).values({ tenantId: tx.tenantId, ...row });
 }
 
@@ -21,23 +23,42 @@ export async function insertTask(tx: TenantTx, task: { id: string; requestId: st
   await tx.insert(requestTasks).values({ tenantId: tx.tenantId, ...task, state: "pending" });
 }
 
+/** Every task of the request is done; a task that was done before keeps its date. */
+export async function finishTasks(tx: TenantTx, requestId: string, doneAt: string): Promise<void> {
+  await tx.update(requestTasks).set({ state: "done", outcome: "done", doneAt }).where(and(eq(requestTasks.requestId, requestId), isNull(requestTasks.doneAt)));
+}
+
+/** Adds lines to a request's timeline, in the order given (the ids keep it). */
+export async function insertSteps(tx: TenantTx, requestId: string, steps: readonly Step[], happenedAt: string): Promise<void> {
+  if (steps.length === 0) return;
+  await tx.insert(requestSteps).values(steps.map(({ kind, facts }) => ({ tenantId: tx.tenantId, requestId, id: newId(), kind, facts: facts ?? {}, happenedAt })));
+}
+
 /** True when this call is the one that closes it. */
 export async function closeRequest(tx: TenantTx, id: string, subjectId: string, outcome: "completed" | "refused" | "withdrawn", closedAt: string): Promise<boolean> {
   const rows = await tx.update(requests).set({ outcome, closedAt }).where(and(eq(requests.id, id), eq(requests.subjectId, subjectId), isNull(requests.outcome))).returning({ id: requests.id });
   return rows.length === 1;
 }
 
+/** The request, held until the end of the transaction; null when there is none such or it is closed. */
+export async function lockOpen(tx: TenantTx, id: string): Promise<RequestRow | null> {
+  const [row] = await tx.select().from(requests).where(and(eq(requests.id, id), isNull(requests.outcome))).for("update");
+  return row ?? null;
+}
+
 async function filesOf(tx: TenantTx, rows: RequestRow[]): Promise<RequestFile[]> {
   if (rows.length === 0) return [];
   const ids = rows.map((row) => row.id);
-  const [clock, tasks] = await Promise.all([
+  const [clock, tasks, steps] = await Promise.all([
     tx.select().from(requestClockEvents).where(inArray(requestClockEvents.requestId, ids)).orderBy(asc(requestClockEvents.position)),
     tx.select().from(requestTasks).where(inArray(requestTasks.requestId, ids)).orderBy(asc(requestTasks.createdAt), asc(requestTasks.id)),
+    tx.select().from(requestSteps).where(inArray(requestSteps.requestId, ids)).orderBy(asc(requestSteps.happenedAt), asc(requestSteps.id)),
   ]);
   return rows.map((row) => ({
     row,
     clock: clock.filter((event) => event.requestId === row.id).map((event) => ({ kind: event.kind as ClockEvent["kind"], on: event.happenedOn, rule: event.rule, ...(event.reason ? { reason: event.reason } : {}) })),
     tasks: tasks.filter((task) => task.requestId === row.id).map((task) => ({ id: task.id, system: task.system, state: task.state as TaskState })),
+    steps: steps.filter((step) => step.requestId === row.id).map(({ kind, facts, happenedAt }) => ({ kind: kind as StepKind, facts: facts as KeptStep["facts"], happenedAt })),
   }));
 }
 

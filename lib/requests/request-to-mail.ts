@@ -17,7 +17,7 @@ export async function requestToMail(ctx: Ctx, event: HeardEvent): Promise<{ requ
     if (await isHandled(tx, event.id, HANDLER)) return null;
     const [file, catalogue] = [await findFile(tx, String(event.data.requestId)), await catalogueOf(tx)];
     const person = file?.row.subjectId ? await findAddressOf(tx, file.row.subjectId) : null;
-    return file && person ? { request: toRequest(file, catalogue.rightsPolicy.internalTargetDays), to: person.email, locale: person.locale } : null;
+    return file && person ? { request: toRequest(file, catalogue), to: person.email, locale: person.locale } : null;
   });
 }
 

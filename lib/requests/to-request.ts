@@ -1,15 +1,33 @@
 // How does a stored request become what people see? Its dates are computed from its clock events each time.
+import { fieldOf, topicOf, type Catalogue } from "../catalogue/index.ts";
 import { dueDate } from "./due-date.ts";
-import { requestState, type Right, type RightsRequest } from "./model.ts";
+import { requestState, type About, type Right, type RightsRequest, type TimelineLine } from "./model.ts";
 import type { RequestFile } from "./queries.ts";
 
 /** The request with its state and dates as of `today`. */
-export function toRequest({ row, clock, tasks }: RequestFile, internalTargetDays: number): RightsRequest {
+export function toRequest(file: RequestFile, catalogue: Catalogue): RightsRequest {
+  const { row, clock, tasks } = file;
+  const about = row.about as About | null;
   const { due, internalTarget, working } = dueDate({
-    regime: row.regime, country: row.country, right: row.right, receivedAt: row.receivedAt, timeZone: row.timeZone, events: clock, internalTargetDays,
+    regime: row.regime, country: row.country, right: row.right, receivedAt: row.receivedAt, timeZone: row.timeZone, events: clock, internalTargetDays: catalogue.rightsPolicy.internalTargetDays,
   });
   return {
     id: row.id, right: row.right as Right, state: requestState({ outcome: row.outcome, waitReason: row.waitReason, tasks }),
     receivedAt: row.receivedAt, dueOn: due, internalTarget, working, clock, tasks, closedAt: row.closedAt,
+    about, aboutName: nameOf(about, catalogue), timeline: timelineOf(file),
   };
+}
+
+/** The catalogue's word for what was asked about; null where it is everything, or needs none. What left the catalogue is called by its id. */
+function nameOf(about: About | null, catalogue: Catalogue): string | null {
+  if (about?.kind === "marketing") return about.topic === "*" ? null : (topicOf(catalogue, about.topic)?.name ?? about.topic);
+  if (about?.kind === "purpose") return about.purpose === "*" ? null : (catalogue.purposes.find(({ id }) => id === about.purpose)?.name ?? about.purpose);
+  return about?.kind === "field" ? (fieldOf(catalogue, about.field)?.label ?? about.field) : null;
+}
+
+/** Beginning and end are facts of the request itself; what lies between was written down as it happened. */
+function timelineOf({ row, steps }: RequestFile): TimelineLine[] {
+  const end: TimelineLine[] = row.outcome && row.closedAt ? [{ kind: row.outcome as "completed", facts: {}, happenedAt: row.closedAt }] : [];
+  const [during, after] = [steps.filter(({ happenedAt }) => !row.closedAt || happenedAt <= row.closedAt), steps.filter(({ happenedAt }) => row.closedAt && happenedAt > row.closedAt)];
+  return [{ kind: "received", facts: {}, happenedAt: row.receivedAt }, ...during, ...end, ...after];
 }

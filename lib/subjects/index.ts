@@ -1,6 +1,7 @@
 // The door to account holders.
 import "server-only";
 export { claimMachine } from "./claim-machine.ts";
+export { hashAddresses } from "./hash-addresses.ts";
 export { fileOf, getSubjectFile } from "./get-subject-file.ts";
 export { countHeld } from "./count-held.ts";
 export { getOwnOverview } from "./get-own-overview.ts";
@@ -8,5 +9,5 @@ export { getOwnProfile } from "./get-own-profile.ts";
 export { accountAfter, keepSubjects, keepValues } from "./keep-subjects.ts";
 export { listPeople } from "./list-people.ts";
 export { putSubject } from "./put-subject.ts";
-export { findAccount as findSubject, findAccountById as findSubjectById, findAccounts as findSubjects, findAccountsById as findSubjectsById, findByEmail as findSubjectByEmail } from "./queries.ts";
+export { findAccount as findSubject, findAccountById as findSubjectById, findAccounts as findSubjects, findAccountsById as findSubjectsById, findByAddressHash as findSubjectsByHash, findByEmail as findSubjectByEmail, findEarlierAddresses } from "./queries.ts";
 export * from "./model.ts";

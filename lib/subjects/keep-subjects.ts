@@ -1,14 +1,14 @@
 // How are told people and values kept, many at once, inside a transaction that is open already?
 import { isDeepStrictEqual } from "node:util";
 import type { TenantTx } from "#db/with-tenant.ts";
-import { normaliseEmail } from "../identity/index.ts";
+import { addressHash, normaliseEmail } from "../identity/index.ts";
 import type { Ctx } from "../kernel/context.ts";
 import { fail } from "../kernel/errors.ts";
 import { newId } from "../kernel/ids.ts";
 import { inUtc } from "../preferences/model.ts";
 import { carrySuppressions } from "../suppressions/index.ts";
 import { asKept, type Account, type SubjectFact, type ValueFact } from "./model.ts";
-import { insertAccounts, updateAccounts, upsertValues, type OwnedValue } from "./queries.ts";
+import { insertAccounts, insertEarlierAddresses, updateAccounts, upsertValues, type OwnedValue } from "./queries.ts";
 
 export type ToldSubject = { externalId: string; fact: SubjectFact };
 
@@ -26,15 +26,19 @@ export function accountAfter(held: Account | undefined, { externalId, fact }: To
 }
 
 /**
- * Writes accounts that differ from what is held: `before` by external id, as read in this transaction. A new address inherits the suppressions of the old one.
+ * Writes accounts that differ from what is held: `before` by external id, as read in this transaction. A new address inherits the suppressions of the old one,
+ * and the old one is remembered: it is told of what happens to the account, and must confirm it for a week.
  * `conflict` when somebody else made one of these people meanwhile: read and decide again.
  */
 export async function keepSubjects(tx: TenantTx, ctx: Ctx, before: ReadonlyMap<string, Account>, after: readonly Account[]): Promise<number> {
-  const rows = after.map((account) => ({ ...account, emailNorm: normaliseEmail(account.email) }));
+  const rows = after.map((account) => ({ ...account, emailNorm: normaliseEmail(account.email), addressHash: addressHash(tx.tenantId, account.email) }));
   const made = rows.filter(({ externalId }) => !before.has(externalId));
   const changed = rows.filter(({ externalId }) => before.has(externalId));
-  const moved = changed.map(({ externalId, email }) => ({ from: before.get(externalId)!.email, to: email })).filter(({ from, to }) => from !== to);
-  const [inserted, updated] = await Promise.all([insertAccounts(tx, made, ctx.now.toString()), updateAccounts(tx, changed), carrySuppressions(tx, moved)]);
+  const moved = changed.map(({ id, externalId, email, addressHash: to }) => ({ id, from: before.get(externalId)!.email, to: email, toHash: to })).filter(({ from, to }) => from !== to);
+  const left = moved.map(({ id, from, toHash }) => ({ subjectId: id, email: from, addressHash: addressHash(tx.tenantId, from), toHash })).filter((one) => one.addressHash !== one.toHash);
+  const [inserted, updated] = await Promise.all([
+    insertAccounts(tx, made, ctx.now.toString()), updateAccounts(tx, changed), carrySuppressions(tx, moved), insertEarlierAddresses(tx, left, ctx.now.toString({ smallestUnit: "millisecond" })),
+  ]);
   if (inserted < made.length) fail("conflict", "Somebody else told of the same person at the same moment: send it again.");
   return inserted + updated;
 }

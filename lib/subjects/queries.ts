@@ -1,8 +1,8 @@
 // How are account holders and their values kept and found?
-import { asc, count, desc, eq, sql } from "drizzle-orm";
+import { asc, count, desc, eq, isNull, sql } from "drizzle-orm";
 import { orders } from "#db/schema/orders.ts";
 import { records } from "#db/schema/records.ts";
-import { machineClaims, profileValues, subjects } from "#db/schema/subjects.ts";
+import { machineClaims, profileValues, subjectAddresses, subjects } from "#db/schema/subjects.ts";
 import type { TenantTx } from "#db/with-tenant.ts";
 import type { Source } from "../catalogue/model.ts";
 import type { Account, KeptValue, Person } from "./model.ts";
@@ -40,14 +40,42 @@ export async function findByEmail(tx: TenantTx, emailNorm: string): Promise<Acco
   return row ?? null;
 }
 
-export type AccountRow = Account & { emailNorm: string };
+/** People by the keyed hash of their address. */
+export async function findByAddressHash(tx: TenantTx, hash: string): Promise<Account[]> {
+  return tx.select(account).from(subjects).where(eq(subjects.addressHash, hash)).orderBy(desc(subjects.collectedAt), subjects.id);
+}
+
+/** Addresses the person had before, the newest left first. */
+export async function findEarlierAddresses(tx: TenantTx, subjectId: string): Promise<{ email: string; addressHash: string; replacedAt: string }[]> {
+  return tx.select({ email: subjectAddresses.email, addressHash: subjectAddresses.addressHash, replacedAt: subjectAddresses.replacedAt }).from(subjectAddresses)
+    .where(eq(subjectAddresses.subjectId, subjectId)).orderBy(desc(subjectAddresses.replacedAt), subjectAddresses.addressHash);
+}
+
+export async function insertEarlierAddresses(tx: TenantTx, rows: readonly { subjectId: string; email: string; addressHash: string }[], replacedAt: string): Promise<void> {
+  if (rows.length === 0) return;
+  await tx.execute(sql`insert into subject_addresses (tenant_id, subject_id, address_hash, email, replaced_at)
+    select ${tx.tenantId}::uuid, "subjectId", "addressHash", email, ${replacedAt}::timestamptz
+    from json_to_recordset(${JSON.stringify(rows)}::json) as r("subjectId" uuid, "addressHash" text, email text)
+    on conflict do nothing`);
+}
+
+/** Up to `limit` people whose row is older than the column, for the job that fills it. */
+export async function findUnhashed(tx: TenantTx, limit: number): Promise<{ id: string; email: string }[]> {
+  return tx.select({ id: subjects.id, email: subjects.email }).from(subjects).where(isNull(subjects.addressHash)).limit(limit);
+}
+
+export async function setAddressHashes(tx: TenantTx, rows: readonly { id: string; hash: string }[]): Promise<void> {
+  await tx.execute(sql`update subjects set address_hash = r.hash from json_to_recordset(${JSON.stringify(rows)}::json) as r(id uuid, hash text) where subjects.id = r.id`);
+}
+
+export type AccountRow = Account & { emailNorm: string; addressHash: string };
 
 /** How many were new: fewer than given when somebody else made one of them meanwhile. */
 export async function insertAccounts(tx: TenantTx, rows: readonly AccountRow[], createdAt: string): Promise<number> {
   if (rows.length === 0) return 0;
-  const { rowCount } = await tx.execute(sql`insert into subjects (tenant_id, id, external_id, email, email_norm, phone, locale, country, collected_at, created_at)
-    select ${tx.tenantId}::uuid, id, "externalId", email, "emailNorm", phone, locale, country, "collectedAt", ${createdAt}::timestamptz
-    from json_to_recordset(${JSON.stringify(rows)}::json) as r(id uuid, "externalId" text, email text, "emailNorm" text, phone text, locale text, country text, "collectedAt" timestamptz)
+  const { rowCount } = await tx.execute(sql`insert into subjects (tenant_id, id, external_id, email, email_norm, address_hash, phone, locale, country, collected_at, created_at)
+    select ${tx.tenantId}::uuid, id, "externalId", email, "emailNorm", "addressHash", phone, locale, country, "collectedAt", ${createdAt}::timestamptz
+    from json_to_recordset(${JSON.stringify(rows)}::json) as r(id uuid, "externalId" text, email text, "emailNorm" text, "addressHash" text, phone text, locale text, country text, "collectedAt" timestamptz)
     on conflict do nothing`);
   return rowCount ?? 0;
 }
@@ -55,8 +83,8 @@ export async function insertAccounts(tx: TenantTx, rows: readonly AccountRow[], 
 /** Writes the rows that are not older than what is held. */
 export async function updateAccounts(tx: TenantTx, rows: readonly AccountRow[]): Promise<number> {
   if (rows.length === 0) return 0;
-  const { rowCount } = await tx.execute(sql`update subjects set email = r.email, email_norm = r."emailNorm", phone = r.phone, locale = r.locale, country = r.country, collected_at = r."collectedAt"
-    from json_to_recordset(${JSON.stringify(rows)}::json) as r(id uuid, email text, "emailNorm" text, phone text, locale text, country text, "collectedAt" timestamptz)
+  const { rowCount } = await tx.execute(sql`update subjects set email = r.email, email_norm = r."emailNorm", address_hash = r."addressHash", phone = r.phone, locale = r.locale, country = r.country, collected_at = r."collectedAt"
+    from json_to_recordset(${JSON.stringify(rows)}::json) as r(id uuid, email text, "emailNorm" text, "addressHash" text, phone text, locale text, country text, "collectedAt" timestamptz)
     where subjects.id = r.id and subjects.tenant_id = ${tx.tenantId}::uuid and r."collectedAt" >= subjects.collected_at`);
   return rowCount ?? 0;
 }

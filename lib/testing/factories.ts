@@ -8,6 +8,7 @@ import { machineRecords, records } from "#db/schema/records.ts";
 import { machineClaims, profileValues, subjects } from "#db/schema/subjects.ts";
 import { tenants } from "#db/schema/tenants.ts";
 import { withTenant } from "#db/with-tenant.ts";
+import { tenantHash } from "#lib/kernel/crypto.ts";
 import { newId } from "#lib/kernel/ids.ts";
 
 const LONG_AGO = "2024-01-15T09:00:00.000Z";
@@ -33,7 +34,7 @@ export async function aCatalogue({ tenantId }: OfTenant, document: object, versi
 export async function aSubject({ tenantId }: OfTenant, given: Row<typeof subjects> = {}): Promise<typeof subjects.$inferSelect> {
   const id = newId();
   const email = given.email ?? `${id}@example.org`;
-  const row = { id, externalId: `x-${id}`, emailNorm: email.toLowerCase(), collectedAt: LONG_AGO, createdAt: LONG_AGO, ...given, email, tenantId };
+  const row = { id, externalId: `x-${id}`, emailNorm: email.toLowerCase(), addressHash: tenantHash(tenantId, email.toLowerCase()), collectedAt: LONG_AGO, createdAt: LONG_AGO, ...given, email, tenantId };
   return withTenant({ tenantId }, async (tx) => (await tx.insert(subjects).values(row).returning())[0]!);
 }
 
