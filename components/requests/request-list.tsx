@@ -7,18 +7,18 @@ import { DataTable } from "#components/ui/data-table.tsx";
 import type { Column } from "#components/ui/data-table.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Time } from "#components/ui/time.tsx";
-import type { RequestRow } from "./request-words.ts";
+import { requestName, type RequestRow } from "./request-words.ts";
 
 /** `hrefOf` leads to a request's own page when there is one; `empty` replaces the empty state. */
-export type RequestListProps = { reader: Reader; requests: readonly RequestRow[]; hrefOf?: (request: RequestRow) => string | null; empty?: ReactNode };
+export type RequestListProps = { reader: Reader; requests: readonly RequestRow[]; hrefOf?: (request: RequestRow) => string | null; empty?: ReactNode; caption?: string };
 
 const TONES: Record<RequestState, BadgeTone> = { received: "accent", verifying: "accent", in_progress: "accent", waiting_for_you: "warn", completed: "good", refused: "danger", withdrawn: "neutral" };
 
 /** What was asked for and by when it is answered. */
-export function RequestList({ reader, requests, hrefOf, empty }: RequestListProps) {
+export function RequestList({ reader, requests, hrefOf, empty, caption }: RequestListProps) {
   const { t, date, shortDate, relative } = reader;
   const name = (request: RequestRow) => {
-    const [href, words] = [hrefOf?.(request), t(`requests.name.${request.right}`)];
+    const [href, words] = [hrefOf?.(request), requestName(reader, request)];
     return href ? <a href={href} className="link">{words}</a> : words;
   };
   const due = ({ dueOn, closedAt }: RequestRow) => (closedAt ? t("requests.done.on", { date: date(closedAt) }) : <Time value={dueOn}>{t("requests.due.open", { date: date(dueOn), relative: relative(dueOn) })}</Time>);
@@ -28,5 +28,5 @@ export function RequestList({ reader, requests, hrefOf, empty }: RequestListProp
     { key: "due", header: t("requests.column.due"), cell: due },
     { key: "state", header: t("requests.column.state"), cell: (request) => (isOverdue(request, reader.today) ? <Badge tone="danger">{t("requests.overdue")}</Badge> : <Badge tone={TONES[request.state]}>{t(`requests.state.${request.state}`)}</Badge>) },
   ];
-  return <DataTable caption={t("requests.table")} columns={columns} rows={requests} rowKey={({ id }) => id} empty={empty ?? <EmptyState title={t("requests.empty")} why={t("requests.empty.why")} />} />;
+  return <DataTable caption={caption ?? t("requests.table")} columns={columns} rows={requests} rowKey={({ id }) => id} empty={empty ?? <EmptyState title={t("requests.empty")} why={t("requests.empty.why")} />} />;
 }

@@ -1,4 +1,5 @@
 import type { Reader } from "#messages/reader.ts";
+import { ActionButton } from "#components/ui/action-button.tsx";
 import { ActionLink } from "#components/ui/action-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
@@ -18,9 +19,10 @@ export type OverviewFacts = {
   standing: StandingFacts;
 };
 export type OverviewRooms = Record<"profile" | "orders" | "records" | "marketing" | "cookies" | "requests" | "export" | "unsubscribe" | "erase", string>;
-export type OverviewProps = { reader: Reader; facts: OverviewFacts; rooms: OverviewRooms };
+/** `stop` ends all marketing with one press; null while there is none to end. */
+export type OverviewProps = { reader: Reader; facts: OverviewFacts; rooms: OverviewRooms; stop: ((form: FormData) => Promise<void>) | null };
 
-export function Overview({ reader, facts, rooms }: OverviewProps) {
+export function Overview({ reader, facts, rooms, stop }: OverviewProps) {
   const { t } = reader;
   const { tenantName: tenant, name, held } = facts;
   const title = name ? t("overview.heading.named", { name, tenant }) : t("overview.heading", { tenant });
@@ -29,7 +31,7 @@ export function Overview({ reader, facts, rooms }: OverviewProps) {
       <PageHeader title={title} lead={t("overview.lead")} />
       {held.values + held.orders + held.records > 0 ? <Held reader={reader} held={held} rooms={rooms} /> : <EmptyState title={t("overview.empty", { tenant })} />}
       <NextRemoval reader={reader} next={facts.next} />
-      <Actions reader={reader} rooms={rooms} />
+      <Actions reader={reader} rooms={rooms} stop={stop} />
       <Section id="state" title={t("overview.state.title")}>
         <Standing reader={reader} standing={facts.standing} rooms={rooms} />
       </Section>
@@ -51,7 +53,7 @@ function Held({ reader: { t, number }, held, rooms }: { reader: Reader; held: Ov
   );
 }
 
-function Actions({ reader: { t }, rooms }: { reader: Reader; rooms: OverviewRooms }) {
+function Actions({ reader: { t }, rooms, stop }: Pick<OverviewProps, "reader" | "rooms" | "stop">) {
   return (
     <Section id="actions" title={t("overview.actions.title")}>
       <ul className="grid gap-4 md:grid-cols-3">
@@ -59,7 +61,11 @@ function Actions({ reader: { t }, rooms }: { reader: Reader; rooms: OverviewRoom
           <ActionLink href={rooms.export} title={t("overview.actions.export")} why={t("overview.actions.export.why")} />
         </li>
         <li>
-          <ActionLink href={rooms.unsubscribe} title={t("overview.actions.unsubscribe")} why={t("overview.actions.unsubscribe.why")} />
+          {stop ? (
+            <form action={stop} className="h-full"><ActionButton title={t("overview.actions.unsubscribe")} why={t("overview.actions.unsubscribe.why")} pendingTitle={t("overview.actions.unsubscribing")} /></form>
+          ) : (
+            <ActionLink href={rooms.unsubscribe} title={t("overview.actions.unsubscribed")} why={t("overview.actions.unsubscribed.why")} />
+          )}
         </li>
         <li>
           <ActionLink href={rooms.erase} title={t("overview.actions.erase")} why={t("overview.actions.erase.why")} tone="danger" />

@@ -24,6 +24,7 @@ export const PAGES: Record<string, Record<Visitor, Answer>> = {
   "/c/[tenant]/marketing": own,
   "/c/[tenant]/cookies": own,
   "/c/[tenant]/requests": own,
+  "/c/[tenant]/requests/[request]": { ...own, subject: "nothing" }, // no such request
   "/c/[tenant]/export": own,
   "/c/[tenant]/erase": own,
   "/c/[tenant]/decisions": own,

@@ -14,7 +14,7 @@ export function AskRoom({ reader, slug, open, dueIfAsked, steps, button }: AskRo
     <>
       <Panel className="mb-12">
         {open ? <h2 className="mb-3 font-display text-xl">{t("requests.asked", { what: t(`requests.right.${open.right}`) })}</h2> : <p className="mb-4 font-display text-xl"><Time value={dueIfAsked}>{t("requests.if-asked", { date: date(dueIfAsked) })}</Time></p>}
-        {open ? <RequestFile reader={reader} slug={slug} request={open} /> : button}
+        {open ? <RequestFile reader={reader} slug={slug} root={`/c/${slug}`} request={open} /> : button}
       </Panel>
       <h2 className="mb-4 font-display text-2xl">{t("requests.steps")}</h2>
       <ol className="max-w-[62ch] list-decimal space-y-3 ps-5 marker:text-muted">

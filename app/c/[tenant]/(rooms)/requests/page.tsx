@@ -1,12 +1,9 @@
 import { RequestList } from "#components/requests/request-list.tsx";
-import { Disclosure } from "#components/ui/disclosure.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { listOwnRequests } from "#lib/requests/index.ts";
 import { Note, type Notes } from "../note.tsx";
 import { openRoom, roomTitle } from "../room.ts";
-import { RequestFile } from "./request-file.tsx";
-import { Working } from "./working.tsx";
 
 export const generateMetadata = roomTitle("requests.title");
 
@@ -17,27 +14,23 @@ const NOTES: Notes = {
 };
 
 export default async function RequestsPage(props: PageProps<"/c/[tenant]/requests">) {
-  const { ctx, tenant: { name: tenant }, subjectId, reader, slug } = await openRoom(props);
+  const { ctx, tenant: { name: tenant }, subjectId, reader, root } = await openRoom(props);
   const { t } = reader;
   const [requests, { note }] = [await listOwnRequests(ctx, subjectId), await props.searchParams];
   const [open, closed] = [requests.filter(({ closedAt }) => closedAt === null), requests.filter(({ closedAt }) => closedAt !== null)];
+  const hrefOf = ({ id }: { id: string }) => `${root}/requests/${id}`;
   return (
     <>
       <PageHeader title={t("requests.title")} lead={t("requests.lead", { tenant })} />
       <Note reader={reader} note={note} notes={NOTES} tenantName={tenant} />
-      <RequestList reader={reader} requests={requests} hrefOf={({ id }) => `#request-${id}`} />
-      {open.map((request) => (
-        <Section key={request.id} id={`request-${request.id}`} title={t(`requests.name.${request.right}`)} lead={t("requests.received", { date: reader.date(request.receivedAt) })}>
-          <RequestFile reader={reader} slug={slug} request={request} />
+      {open.length > 0 || closed.length === 0 ? (
+        <Section id="open" title={t("requests.open")}>
+          <RequestList reader={reader} requests={open} hrefOf={hrefOf} caption={t("requests.open")} />
         </Section>
-      ))}
+      ) : null}
       {closed.length > 0 ? (
-        <Section id="finished" title={t("requests.finished")}>
-          {closed.map(({ id, right, working }) => (
-            <div key={id} id={`request-${id}`} className="py-1.5">
-              <Disclosure summary={t("requests.working.of", { what: t(`requests.name.${right}`) })}><Working reader={reader} lines={working} /></Disclosure>
-            </div>
-          ))}
+        <Section id="finished" title={t("requests.finished")} lead={t("requests.finished.lead")}>
+          <RequestList reader={reader} requests={closed} hrefOf={hrefOf} caption={t("requests.finished")} />
         </Section>
       ) : null}
     </>

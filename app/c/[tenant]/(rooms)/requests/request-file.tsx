@@ -1,28 +1,31 @@
-import { Disclosure } from "#components/ui/disclosure.tsx";
+import { Panel } from "#components/ui/card.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { Time } from "#components/ui/time.tsx";
-import type { RightsRequest } from "#lib/requests/index.ts";
+import { isWithdrawable, type RightsRequest } from "#lib/requests/model.ts";
 import type { Reader } from "#messages/reader.ts";
 import { withdraw } from "./actions.ts";
-import { Working } from "./working.tsx";
 
-type RequestFileProps = { reader: Reader; slug: string; request: RightsRequest };
+/** Where the person goes on with a request that they themselves can finish. */
+const ROOMS = { portability: "export", erasure: "erase" } as const;
 
-/** One open request: by when it is answered, how that date comes about, and the way to take it back. */
-export function RequestFile({ reader, slug, request: { id, dueOn, working } }: RequestFileProps) {
-  const { t, date, relative } = reader;
+type RequestFileProps = { reader: Reader; slug: string; root: string; request: RightsRequest };
+
+/** One open request: by when it is answered, the room it lives in, and the way to take it back while that can be. */
+export function RequestFile({ reader: { t, date, relative }, slug, root, request }: RequestFileProps) {
+  const { id, right, dueOn } = request;
+  const room = right === "portability" || right === "erasure" ? ROOMS[right] : null;
   return (
-    <div className="space-y-5">
-      <p className="font-medium">
+    <Panel className="space-y-5">
+      <p className="font-display text-xl">
         <Time value={dueOn}>{t("requests.due", { date: date(dueOn), relative: relative(dueOn) })}</Time>
       </p>
-      <Disclosure summary={t("requests.working")} open>
-        <Working reader={reader} lines={working} />
-      </Disclosure>
-      <form action={withdraw.bind(null, slug)}>
-        <input type="hidden" name="requestId" value={id} />
-        <SubmitButton tone="secondary" pendingLabel={t("requests.withdrawing")}>{t("requests.withdraw")}</SubmitButton>
-      </form>
-    </div>
+      {room ? <p><a className="link font-medium" href={`${root}/${room}`}>{t("requests.go-on", { room: t(`requests.name.${right}`) })}</a></p> : null}
+      {isWithdrawable(request) ? (
+        <form action={withdraw.bind(null, slug)}>
+          <input type="hidden" name="requestId" value={id} />
+          <SubmitButton tone="secondary" pendingLabel={t("requests.withdrawing")}>{t("requests.withdraw")}</SubmitButton>
+        </form>
+      ) : null}
+    </Panel>
   );
 }
