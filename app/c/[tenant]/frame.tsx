@@ -16,10 +16,13 @@ const ROOMS: readonly { title: MessageKey | null; items: readonly { path: string
   { title: "shell.nav.know", items: [{ path: "/decisions", label: "shell.nav.decisions" }, { path: "/notices", label: "shell.nav.notices" }, { path: "/access-log", label: "shell.nav.access-log" }, { path: "/contact", label: "shell.nav.contact" }] },
 ];
 
+/** A page inside a room counts as the room; the overview is itself alone. */
+const isHere = (here: string, href: string, path: string): boolean => here === href || (path !== "" && here.startsWith(`${href}/`));
+
 function groups({ t }: Reader, root: string, here: string): NavGroup[] {
   return ROOMS.map(({ title, items }) => ({
     title: title && t(title),
-    items: items.map(({ path, label, tone }) => ({ href: `${root}${path}`, label: t(label), current: here === `${root}${path}`, ...(tone ? { tone } : {}) })),
+    items: items.map(({ path, label, tone }) => ({ href: `${root}${path}`, label: t(label), current: isHere(here, `${root}${path}`, path), ...(tone ? { tone } : {}) })),
   }));
 }
 
