@@ -46,16 +46,16 @@ export function defineAction<T, R>(
 }
 
 /** What a form says that was not taken: why, in a word of the use-case's own list, and what was typed, which is shown again. Null until it is sent. */
-export type NotTaken<R extends string = string> = { reason: R; typed: string } | null;
+export type NotTaken = { reason: string; typed: string } | null;
 
 /**
  * The same for a form that keeps what was typed when it is refused: its page comes back in the answer itself (useActionState), with script or without, and the text
  * stands in no address. `use` answers a landing, or the reason; `keeps` names the field whose text is shown again.
  */
-export function defineKeptAction<T, R extends string>(
+export function defineKeptAction<T>(
   spec: { audience: keyof typeof VIEWERS; input: z.ZodType<T>; page: string; keeps: string },
-  use: (ctx: Ctx, input: T) => Promise<Landing | { refused: R }>,
-): (slug: string, before: NotTaken<R>, form: FormData) => Promise<NotTaken<R>> {
+  use: (ctx: Ctx, input: T) => Promise<Landing | { refused: string }>,
+): (slug: string, before: NotTaken, form: FormData) => Promise<NotTaken> {
   return async (slug, _before, form) => {
     await demandSameOrigin();
     const { ctx } = await VIEWERS[spec.audience](slug);

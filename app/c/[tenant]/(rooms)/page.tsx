@@ -1,12 +1,18 @@
 import { Overview } from "#components/subjects/overview.tsx";
 import { getOwnOverview } from "#lib/subjects/index.ts";
+import { Frozen } from "./frozen.tsx";
 import { overviewFacts, overviewRooms } from "./overview-facts.ts";
 import { openRoom, roomTitle } from "./room.ts";
 
 export const generateMetadata = roomTitle("overview.title");
 
 export default async function OverviewPage(props: PageProps<"/c/[tenant]">) {
-  const { ctx, tenant, reader, root } = await openRoom(props);
+  const { ctx, tenant, reader, root, frozenAt } = await openRoom(props);
   const overview = await getOwnOverview(ctx);
-  return <Overview reader={reader} facts={overviewFacts(reader, tenant.name, overview, root)} rooms={overviewRooms(root)} />;
+  return (
+    <>
+      <Frozen reader={reader} root={root} since={frozenAt} />
+      <Overview reader={reader} facts={overviewFacts(reader, tenant.name, overview, root)} rooms={overviewRooms(root)} />
+    </>
+  );
 }
