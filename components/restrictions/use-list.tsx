@@ -25,8 +25,12 @@ export function UseList({ reader, tenantName: tenant, uses, allFrozen, action }:
           </div>
           <div className="space-y-3 text-sm">
             <UseState reader={reader} use={use} allFrozen={allFrozen} />
-            <Why reader={reader} tenantName={tenant} use={use} />
-            {action(use)}
+            {allFrozen && !use.stopped && use.wayOut === "freeze" ? null : (
+              <>
+                <Why reader={reader} tenantName={tenant} use={use} />
+                {action(use)}
+              </>
+            )}
           </div>
         </li>
       ))}
@@ -39,9 +43,10 @@ function covers({ t, list }: Reader, tenant: string, { data, orders }: OwnUse): 
   return named.length > 0 ? list(named) : t("uses.covers.none", { tenant });
 }
 
-function UseState({ reader: { t, date }, use: { basis, stopped }, allFrozen }: { reader: Reader; use: OwnUse; allFrozen: boolean }) {
+function UseState({ reader: { t, date }, use: { basis, idle, stopped }, allFrozen }: { reader: Reader; use: OwnUse; allFrozen: boolean }) {
   if (stopped) return <p><Badge tone="warn">{t(`uses.state.${stopped.kind === "restriction" ? "frozen" : basis === "consent" ? "withdrawn" : "objected"}`, { date: date(stopped.since) })}</Badge></p>;
-  return <p><Badge tone={allFrozen ? "warn" : "good"}>{t(allFrozen ? "uses.state.frozen.all" : "uses.state.on")}</Badge></p>;
+  if (allFrozen) return <p><Badge tone="warn">{t("uses.state.frozen.all")}</Badge></p>;
+  return <p><Badge tone={idle ? "neutral" : "good"}>{t(idle ? "uses.state.idle" : "uses.state.on")}</Badge></p>;
 }
 
 /** Why a use can only be frozen, and what else ends or has ended with it. */

@@ -22,7 +22,10 @@ for (const javaScriptEnabled of [true, false]) {
 
         const [all, none] = [main.getByRole("button", { name: "Allow all" }), main.getByRole("button", { name: "Allow none" })];
         const look = (button: typeof all) => button.evaluate((node) => [node.tagName, node.className, node.getBoundingClientRect().width, node.getBoundingClientRect().height]);
-        expect(await look(all)).toEqual(await look(none));
+        for (const width of [390, 1_280]) {
+          await page.setViewportSize({ width, height: 900 });
+          expect(await look(all)).toEqual(await look(none));
+        }
 
         await all.click();
         await saved();

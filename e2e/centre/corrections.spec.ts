@@ -81,7 +81,7 @@ for (const javaScriptEnabled of [true, false]) {
         await page.goto(profile);
         const item = itemOf(page, label);
         await unfold(item, `Ask for a correction of ${label}`);
-        const words = item.getByLabel(`What is wrong with ${label}, and what is right?`);
+        const words = item.getByLabel(`${label}: what is wrong, and what is right?`);
         await words.fill("   ");
         await item.getByRole("button", { name: "Ask for it" }).click();
         await expect(item).toContainText("Nothing is written here yet.");

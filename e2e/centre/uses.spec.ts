@@ -3,7 +3,7 @@ import { callApi, expect, facts, test } from "../fixtures.ts";
 import { heard } from "./events.ts";
 import { enter, tell, type Newcomer, type Tenant } from "./people.ts";
 
-type Catalogue = { purposes: { id: string; name: string; basis: string; marketing: boolean }[]; fields: { id: string; label: string; purposes: string[] }[] };
+type Catalogue = { purposes: { id: string; name: string; basis: string; marketing: boolean }[]; fields: { id: string; label: string; purposes: string[] }[]; topics: { id: string; channels: string[]; wording: string }[] };
 type File = { frozen: boolean; values: { field: string; purposes: { name: string; restricted: boolean }[] }[] };
 
 const catalogueOf = async ({ apiKey }: Tenant): Promise<Catalogue> => (await callApi(apiKey, "GET", "/catalogue")).json() as Promise<Catalogue>;
@@ -31,7 +31,7 @@ for (const javaScriptEnabled of [true, false]) {
           await expect(page.getByRole("main"), room).toContainText("Frozen since");
         }
         await page.goto(`${home}/profile`);
-        await expect(page.getByRole("main")).toContainText("Stopped by you");
+        await expect(page.getByRole("main")).toContainText("Not used for this at present");
         const file = await fileOf(tenant, person);
         expect([file.frozen, file.values.flatMap(({ purposes }) => purposes).every(({ restricted }) => restricted)]).toEqual([true, true]);
         const answer = await fetch(`${facts.baseUrl}/api/v1/ingest`, { method: "POST", headers: { authorization: `Bearer ${tenant.apiKey}` }, body: JSON.stringify(valueOf(person, "first_name", "Other")) });
@@ -63,7 +63,7 @@ for (const javaScriptEnabled of [true, false]) {
         expect(await (await callApi(tenant.apiKey, "GET", `/preferences/${person.externalId}`)).json()).toMatchObject({ global: "out" });
         expect(restrictedIn(await fileOf(tenant, person))).toEqual([marketing.name]);
         await page.goto(`${home}/profile`);
-        await expect(useOf(page, field.label)).toContainText("Stopped by you");
+        await expect(useOf(page, field.label)).toContainText("Not used for this at present");
 
         await page.goto(`${home}/uses`);
         await expect(account).toContainText("You cannot object to this one");
@@ -80,9 +80,14 @@ for (const javaScriptEnabled of [true, false]) {
       });
 
       test(`${tenant.slug}: an agreement is taken back in its own words`, async ({ page }) => {
-        const [, { purposes }] = [await enter(page, tenant), await catalogueOf(tenant)];
+        const [person, { purposes, topics }] = [await enter(page, tenant), await catalogueOf(tenant)];
         const { name } = purposes.find(({ basis }) => basis === "consent")!;
         await page.goto(`${home}/uses`);
+        await expect(useOf(page, name)).toContainText("Not in use: you have agreed to nothing");
+        const [{ id: topic, channels: [channel], wording }] = topics as [Catalogue["topics"][number]];
+        expect((await callApi(tenant.apiKey, "PUT", `/preferences/${person.externalId}`, { cells: [{ topic, channel, state: "in", source: "person", wording }] })).ok).toBe(true);
+        await page.goto(`${home}/uses`);
+        await expect(useOf(page, name)).toContainText("In use");
         await useOf(page, name).getByRole("button", { name: "Take back my agreement" }).click();
         await expect(useOf(page, name)).toContainText("Agreement taken back by you on");
         await expect(useOf(page, name).getByRole("button", { name: "Agree to this again" })).toBeVisible();

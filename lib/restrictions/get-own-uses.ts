@@ -15,16 +15,16 @@ export async function getOwnUses(ctx: Ctx): Promise<OwnUses> {
   authorize(ctx, "subject.see_own", { subjectId });
   return readTenant(ctx, async (tx) => {
     const catalogue = await catalogueOf(tx);
-    const { uses, ...stopped } = await stoppedFor(tx, subjectId, catalogue);
-    return { ...stopped, uses: catalogue.purposes.map((purpose) => ownUse(catalogue, purpose, uses)) };
+    const { frozenSince, ownFreeze, ...stopped } = await stoppedFor(tx, subjectId, catalogue);
+    return { frozenSince, ownFreeze, uses: catalogue.purposes.map((purpose) => ownUse(catalogue, purpose, stopped)) };
   });
 }
 
-function ownUse({ fields, recordKinds, orders }: Catalogue, { id, name, basis, marketing, explanation }: Catalogue["purposes"][number], uses: Stopped["uses"]): OwnUse {
+function ownUse({ fields, recordKinds, orders }: Catalogue, { id, name, basis, marketing, explanation }: Catalogue["purposes"][number], { uses, saysYes }: Pick<Stopped, "uses" | "saysYes">): OwnUse {
   const standing = uses.get(id);
   return {
     id, name, basis, marketing, explanation: explanation ?? null, wayOut: wayOut({ basis, marketing }),
     data: [...fields, ...recordKinds].filter(({ purposes }) => purposes.includes(id)).map(({ label }) => label), orders: orders.purposes.includes(id),
-    stopped: standing ? { kind: standing.kind, since: standing.since } : null,
+    idle: basis === "consent" && marketing && !saysYes, stopped: standing ? { kind: standing.kind, since: standing.since } : null,
   };
 }

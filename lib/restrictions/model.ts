@@ -12,8 +12,8 @@ export type RestrictionKind = (typeof RESTRICTION_KINDS)[number];
 /** `purpose` is the catalogue's id, or `*`. `since`: an instant. `requestId`: the request that recorded it. */
 export type Restriction = { purpose: string; kind: RestrictionKind; since: string; requestId: string | null };
 
-/** All that one person has stopped: every use since `frozenSince`, and single ones by the id of their purpose. `ownFreeze`: the person froze it, so the person can lift it. */
-export type Stopped = { frozenSince: string | null; ownFreeze: boolean; uses: ReadonlyMap<string, Restriction> };
+/** All that one person has stopped: every use since `frozenSince`, and single ones by the id of their purpose. `ownFreeze`: the person froze it, so the person can lift it. `saysYes`: to some marketing topic. */
+export type Stopped = { frozenSince: string | null; ownFreeze: boolean; saysYes: boolean; uses: ReadonlyMap<string, Restriction> };
 
 /** How the one button of a use works: it can be objected to, its consent withdrawn, or it can only be frozen. */
 export type WayOut = "object" | "withdraw" | "freeze";
@@ -28,6 +28,6 @@ export type LiftRestriction = z.infer<typeof LiftRestrictionInput>;
 /** A purpose of some data, as the person and the tenant's systems see it; `restricted`: the person stopped it, so the data is not used for it. */
 export type UsedFor = { name: string; basis: Basis; restricted: boolean };
 
-/** A use on the person's page. `data`: what it covers, in the catalogue's words; `orders`: orders too. `stopped` is null while it goes on. */
-export type OwnUse = Pick<Purpose, "id" | "name" | "basis" | "marketing"> & { explanation: string | null; data: string[]; orders: boolean; wayOut: WayOut; stopped: Omit<Restriction, "purpose" | "requestId"> | null };
-export type OwnUses = Omit<Stopped, "uses"> & { uses: OwnUse[] };
+/** A use on the person's page. `data`: what it covers, in the catalogue's words; `orders`: orders too. `stopped` is null while it goes on; `idle`: it needs a yes that the person has not given. */
+export type OwnUse = Pick<Purpose, "id" | "name" | "basis" | "marketing"> & { explanation: string | null; data: string[]; orders: boolean; wayOut: WayOut; idle: boolean; stopped: Omit<Restriction, "purpose" | "requestId"> | null };
+export type OwnUses = Pick<Stopped, "frozenSince" | "ownFreeze"> & { uses: OwnUse[] };

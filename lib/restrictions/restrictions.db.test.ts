@@ -4,7 +4,7 @@ import { describeConcurrent, testDatabase } from "#lib/testing/database.ts";
 import { aCatalogue, aPreference, aSubject, aTenant } from "#lib/testing/factories.ts";
 import { listAudit } from "../audit/index.ts";
 import type { Ctx } from "../kernel/context.ts";
-import { getPreferences } from "../preferences/index.ts";
+import { getPreferences, putPreferences } from "../preferences/index.ts";
 import { listOwnRequests } from "../requests/index.ts";
 import { getOwnUses } from "./get-own-uses.ts";
 import { liftRestriction } from "./lift-restriction.ts";
@@ -102,6 +102,15 @@ describe("the uses of somebody's data", () => {
     expect((await getOwnUses(ada)).uses.map(({ id, data, orders, wayOut }) => [id, data, orders, wayOut])).toEqual([
       ["account", ["First name"], true, "freeze"], ["safety", [], false, "object"], ["news", [], false, "withdraw"], ["sales", ["First name", "Call"], false, "object"],
     ]);
+  });
+
+  it("say when they need a yes that was never given, and a withdrawal ends with the next yes", async () => {
+    const news = async () => (await getOwnUses(ada)).uses.find(({ id }) => id === "news");
+    expect(await news()).toMatchObject({ idle: true, stopped: null });
+    await restrictUse(ada, { purpose: "news", kind: "objection" });
+    expect(await news()).toMatchObject({ stopped: { kind: "objection" } });
+    await putPreferences(asApiKey(tenantId, ["preferences:write"], "2026-11-21T10:00:00Z"), { externalId: "ada", cells: [{ topic: "news", channel: "email", state: "in", source: "person", wording: "Write to me." }] });
+    expect(await news()).toMatchObject({ idle: false, stopped: null });
   });
 
   it("are the person's own: nobody else sees or stops them, here or in another tenant", async () => {

@@ -18,7 +18,7 @@ export function asItStands(rows: readonly Restriction[], { frozenAt, lastYesAt }
   const renewed = new Set(purposes.filter(({ basis, marketing }) => basis === "consent" && marketing).map(({ id }) => id));
   const counts = ({ purpose, kind, since }: Restriction) => purpose !== EVERY_USE && !(kind === "objection" && renewed.has(purpose) && lastYesAt !== null && lastYesAt > since);
   const standing = rows.filter(counts).toSorted((a, b) => Number(a.kind === "objection") - Number(b.kind === "objection")); // of two, the objection is told
-  return { frozenSince: frozenAt, ownFreeze: frozenAt !== null && rows.some(({ purpose }) => purpose === EVERY_USE), uses: new Map(standing.map((row) => [row.purpose, row])) };
+  return { frozenSince: frozenAt, ownFreeze: frozenAt !== null && rows.some(({ purpose }) => purpose === EVERY_USE), saysYes: lastYesAt !== null, uses: new Map(standing.map((row) => [row.purpose, row])) };
 }
 
 /** The purposes of a field, a kind of record or the orders, in the catalogue's order, each with whether this person has stopped it. */

@@ -10,7 +10,7 @@ import { VendorChoices } from "./vendor-choices.tsx";
 /** The choice as one form: a switch for each category, vendors by name, and three buttons of one size, because no is as easy as yes. */
 export function ChoiceForm({ reader, slug, tenantName: tenant, consent: { current, elsewhere, trackers } }: { reader: Reader; slug: string; tenantName: string; consent: OwnConsent }) {
   const { t } = reader;
-  const button = (action: "reject_all" | "accept_all" | "save", words: string) => <SubmitButton key={action} tone="secondary" name="action" value={action} pendingLabel={t("cookies.choice.saving")} className="grow sm:grow-0 sm:basis-44">{words}</SubmitButton>;
+  const button = (action: "reject_all" | "accept_all" | "save", words: string) => <SubmitButton key={action} tone="secondary" name="action" value={action} pendingLabel={t("cookies.choice.saving")} className="w-full">{words}</SubmitButton>;
   return (
     <form action={decide.bind(null, slug)}>
       <CurrentChoice
@@ -19,7 +19,7 @@ export function ChoiceForm({ reader, slug, tenantName: tenant, consent: { curren
         under={
           <>
             <VendorChoices reader={reader} trackers={trackers} vendors={current?.vendors ?? {}} />
-            <div className="mt-6 flex flex-wrap gap-3">{[button("save", t("cookies.choice.save")), button("reject_all", t("cookies.choice.none-of-it")), button("accept_all", t("cookies.choice.all-of-it"))]}</div>
+            <div className="mt-6 grid gap-3 sm:grid-cols-[repeat(3,11rem)]">{[button("save", t("cookies.choice.save")), button("reject_all", t("cookies.choice.none-of-it")), button("accept_all", t("cookies.choice.all-of-it"))]}</div>
             <p className="mt-4 max-w-[62ch] text-sm text-muted">{t("cookies.choice.change.lead", { tenant })}</p>
           </>
         }
