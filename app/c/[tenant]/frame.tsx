@@ -12,7 +12,7 @@ import type { Tenant } from "#lib/tenants/model.ts";
 const ROOMS: readonly { title: MessageKey | null; items: readonly { path: string; label: MessageKey; tone?: "danger" }[] }[] = [
   { title: null, items: [{ path: "", label: "shell.nav.overview" }] },
   { title: "shell.nav.held", items: [{ path: "/profile", label: "shell.nav.profile" }, { path: "/orders", label: "shell.nav.orders" }, { path: "/records", label: "shell.nav.records" }] },
-  { title: "shell.nav.choices", items: [{ path: "/marketing", label: "shell.nav.marketing" }, { path: "/cookies", label: "shell.nav.cookies" }, { path: "/requests", label: "shell.nav.requests" }, { path: "/export", label: "shell.nav.export" }, { path: "/erase", label: "shell.nav.erase", tone: "danger" }] },
+  { title: "shell.nav.choices", items: [{ path: "/marketing", label: "shell.nav.marketing" }, { path: "/cookies", label: "shell.nav.cookies" }, { path: "/uses", label: "shell.nav.uses" }, { path: "/requests", label: "shell.nav.requests" }, { path: "/export", label: "shell.nav.export" }, { path: "/erase", label: "shell.nav.erase", tone: "danger" }] },
   { title: "shell.nav.know", items: [{ path: "/decisions", label: "shell.nav.decisions" }, { path: "/notices", label: "shell.nav.notices" }, { path: "/access-log", label: "shell.nav.access-log" }, { path: "/contact", label: "shell.nav.contact" }] },
 ];
 
