@@ -21,8 +21,8 @@ export async function demandSameOrigin(): Promise<void> {
   if (foreign) fail("forbidden", "This form was sent from another site.", "foreign origin");
 }
 
-/** Where a form's outcome is told: a page and one of the closed list of notes it can show. */
-export type Landing = { page: string; note?: string };
+/** Where a form's outcome is told: a page, one of the closed list of notes it can show, and what else its address carries. */
+export type Landing = { page: string; note?: string; query?: Record<string, string> };
 
 const plainFields = (form: FormData): Record<string, unknown> =>
   Object.fromEntries([...form.entries()].filter(([name, value]) => !name.startsWith("$ACTION") && typeof value === "string"));
@@ -42,7 +42,8 @@ export function defineAction<T, R>(
     const root = spec.audience === "subject" ? `/c/${slug}` : `/console/${slug}`;
     const landing = await attempt(spec.page, async () => then(await use(ctx, parseInput(spec.input, plainFields(form)))));
     drainSoon();
-    redirect(`${root}${landing.page}${landing.note ? `?note=${landing.note}` : ""}`);
+    const query = new URLSearchParams({ ...landing.query, ...(landing.note ? { note: landing.note } : {}) }).toString();
+    redirect(`${root}${landing.page}${query ? `?${query}` : ""}`);
   };
 }
 

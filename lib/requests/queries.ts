@@ -1,5 +1,5 @@
 // How are requests, their clock events and their tasks kept?
-import { and, asc, desc, eq, inArray, isNull } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, sql } from "drizzle-orm";
 import { requestClockEvents, requests, requestSteps, requestTasks } from "#db/schema/requests.ts";
 import { subjects } from "#db/schema/subjects.ts";
 import type { TenantTx } from "#db/with-tenant.ts";
@@ -71,6 +71,12 @@ export async function listOfSubject(tx: TenantTx, subjectId: string, openOnly = 
 export async function findOpenOfRight(tx: TenantTx, subjectId: string, right: string): Promise<RequestRow | null> {
   const [row] = await tx.select().from(requests).where(and(eq(requests.subjectId, subjectId), eq(requests.right, right), isNull(requests.outcome))).limit(1);
   return row ?? null;
+}
+
+/** The newest request of the person that is about this kind of thing, open or not. */
+export async function findNewestAbout(tx: TenantTx, subjectId: string, kind: string): Promise<string | null> {
+  const [row] = await tx.select({ id: requests.id }).from(requests).where(and(eq(requests.subjectId, subjectId), sql`${requests.about} ->> 'kind' = ${kind}`)).orderBy(desc(requests.receivedAt), desc(requests.id)).limit(1);
+  return row?.id ?? null;
 }
 
 export async function findFile(tx: TenantTx, id: string): Promise<RequestFile | null> {
