@@ -43,12 +43,13 @@ export async function insertWhereNone(tx: TenantTx, { hash, topic, channel, reas
   return rowCount === 1;
 }
 
-/** Removes exactly these, unless one was renewed or became stronger meanwhile. */
-export async function remove(tx: TenantTx, rows: readonly KeptSuppression[]): Promise<void> {
-  if (rows.length === 0) return;
-  await tx.execute(sql`delete from suppressions using ${given(rows)}
+/** Removes exactly these, unless one was renewed or became stronger meanwhile; returns how many went. */
+export async function remove(tx: TenantTx, rows: readonly KeptSuppression[]): Promise<number> {
+  if (rows.length === 0) return 0;
+  const { rowCount } = await tx.execute(sql`delete from suppressions using ${given(rows)}
     where suppressions.address_hash = r.hash and suppressions.channel = r.channel and suppressions.topic = r.topic
       and suppressions.reason = r.reason and suppressions.since <= r.since`);
+  return rowCount ?? 0;
 }
 
 /** Takes up to `limit` pauses whose end has come out of the list. */
