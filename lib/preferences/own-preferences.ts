@@ -73,7 +73,7 @@ async function stopOwn(ctx: Ctx, stop: Cell): Promise<{ changed: boolean }> {
     const wording = t("marketing.off.words", { topic: stop.topic === ANY ? "all" : "one", channel: stop.channel === ANY ? "every" : stop.channel, name });
     const hash = addressHash(tx.tenantId, person.email);
     const onDesk = { cells: held.cells.map((cell) => ({ ...cell, subjectId })), suppressions: held.suppressions.map((row) => ({ ...row, hash })) };
-    const { events } = await stopPeople(tx, ctx, [person], { ...stop, wording }, onDesk);
+    const { events } = await stopPeople(tx, ctx, [person], { ...stop, wording }, onDesk, { tenant });
     await emitAll(tx, ctx, events);
     await recordAudit(tx, ctx, { action: "preferences.changed", object: `subject:${subjectId}`, subjectId, payload: { stop } });
     return { changed: true };

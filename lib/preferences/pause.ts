@@ -41,7 +41,7 @@ export async function pauseMarketing(ctx: Ctx, wish: Pause): Promise<{ changed: 
     const { t, date } = readerOf(tenant, ctx, person.locale);
     await addSuppressions(tx, [row]);
     await tellHistory(tx, ctx, [person.id], "out", t("marketing.pause.words", { until: date(end.toString()) }));
-    const { event } = await recordAct(tx, ctx, { subjectId, right: "objection", about: { kind: "pause", until: end.toString() }, steps: [{ kind: "suppressed" }] });
+    const { event } = await recordAct(tx, ctx, { subjectId, right: "objection", about: { kind: "pause", until: end.toString() }, steps: [{ kind: "suppressed" }], tenant });
     await emitAll(tx, ctx, [told("suppression.added", row, person), event]);
     await recordAudit(tx, ctx, { action: "marketing.paused", object: `subject:${subjectId}`, subjectId, payload: { until: end.toString() } });
     return { changed: true };

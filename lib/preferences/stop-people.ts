@@ -4,6 +4,7 @@ import type { Ctx } from "../kernel/context.ts";
 import type { EventNote } from "../outbox/index.ts";
 import { recordAct } from "../requests/index.ts";
 import type { Cell } from "../suppressions/index.ts";
+import type { Tenant } from "../tenants/index.ts";
 import { decideChoices, type OnDesk } from "./change-preferences.ts";
 import type { Replaced } from "./desk.ts";
 import { inUtc } from "./model.ts";
@@ -27,13 +28,13 @@ export function momentAfter(ctx: Ctx, { cells, suppressions }: Held): string {
 const ANY_CATALOGUE = { topics: [] };
 
 /** Switches `stop` off for people who are locked, with their history, the suppression of their address, and an objection of each, received and completed (GDPR art. 21(3)). */
-export async function stopPeople(tx: TenantTx, ctx: Ctx, people: readonly Addressee[], { wording, ...stop }: Stop, held: OnDesk, openedBy?: string): Promise<Stopped> {
+export async function stopPeople(tx: TenantTx, ctx: Ctx, people: readonly Addressee[], { wording, ...stop }: Stop, held: OnDesk, how: { tenant: Tenant; openedBy?: string }): Promise<Stopped> {
   const at = momentOfAct(ctx, held.cells);
   const choices = people.map((person) => ({ person, cell: { ...stop, state: "out" as const, source: "person" as const, wording, changedAt: at } }));
   const { events, replaced } = await decideChoices(tx, ctx, ANY_CATALOGUE, choices, held);
   const requests: Stopped["requests"] = [];
   for (const { id: subjectId } of people) {
-    const { requestId, event } = await recordAct(tx, ctx, { subjectId, right: "objection", about: { kind: "marketing", ...stop }, steps: [{ kind: "suppressed" }], ...(openedBy ? { openedBy } : {}) });
+    const { requestId, event } = await recordAct(tx, ctx, { subjectId, right: "objection", about: { kind: "marketing", ...stop }, steps: [{ kind: "suppressed" }], ...how });
     requests.push({ subjectId, requestId });
     events.push(event);
   }

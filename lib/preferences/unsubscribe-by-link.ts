@@ -50,22 +50,24 @@ export async function unsubscribeByLink(ctx: Ctx, { topic, hash, tenant }: Link)
     const [held, topicName] = await Promise.all([lockAddress(tx, ctx, hash), nameOf(tx, topic)]);
     const page = { topicName, locale: held.people[0]?.locale ?? null };
     const wording = readerOf(tenant, ctx, page.locale).t("unsubscribe.ask", { topic: topicName === null ? "all" : "one", name: topicName ?? "", tenant: tenant.name });
-    return { ...page, undo: await stop(tx, ctx, { topic, channel: LINK_CHANNEL, wording }, hash, held) };
+    return { ...page, undo: await stop(tx, ctx, { topic, channel: LINK_CHANNEL, wording }, { tenant, hash }, held) };
   });
 }
 
-async function stop(tx: TenantTx, ctx: Ctx, wish: Stop, hash: string, held: LinkHeld): Promise<Undo | null> {
+type Whose = Pick<Link, "tenant" | "hash">;
+
+async function stop(tx: TenantTx, ctx: Ctx, wish: Stop, whose: Whose, held: LinkHeld): Promise<Undo | null> {
   const { people, cells, suppressions } = held;
   if (isStopped(wish, held, people.map(({ id }) => cells.filter(({ subjectId }) => subjectId === id)))) return null;
   const suppression = suppressions.find((row) => row.topic === wish.topic && row.channel === wish.channel) ?? null;
-  const done = people.length > 0 ? await stopHolders(tx, ctx, wish, held) : await stopAddress(tx, ctx, wish, hash);
+  const done = people.length > 0 ? await stopHolders(tx, ctx, wish, whose, held) : await stopAddress(tx, ctx, wish, whose);
   return done && { ...done, topic: wish.topic, suppression };
 }
 
 type Done = Pick<Undo, "at" | "replaced" | "requests"> | null;
 
-async function stopHolders(tx: TenantTx, ctx: Ctx, wish: Stop, held: LinkHeld): Promise<Done> {
-  const { at, events, replaced, requests } = await stopPeople(tx, ctx, held.people, wish, held, "link");
+async function stopHolders(tx: TenantTx, ctx: Ctx, wish: Stop, { tenant }: Whose, held: LinkHeld): Promise<Done> {
+  const { at, events, replaced, requests } = await stopPeople(tx, ctx, held.people, wish, held, { tenant, openedBy: "link" });
   await emitAll(tx, ctx, events);
   const [{ id }] = held.people as [Addressee];
   await recordAudit(tx, ctx, { action: "preferences.changed", object: `subject:${id}`, subjectId: id, payload: { stop: wish, people: held.people.length } });
@@ -73,7 +75,7 @@ async function stopHolders(tx: TenantTx, ctx: Ctx, wish: Stop, held: LinkHeld): 
 }
 
 /** Nobody who is held has the address, or no longer: the list is all there is. Of several at once, one writes. */
-async function stopAddress(tx: TenantTx, ctx: Ctx, { topic, channel }: Stop, hash: string): Promise<Done> {
+async function stopAddress(tx: TenantTx, ctx: Ctx, { topic, channel }: Stop, { hash }: Whose): Promise<Done> {
   const row = { hash, topic, channel, reason: "opt_out" as const, since: inUtc(ctx.now.toString()) };
   if (!(await addWhereNone(tx, row))) return null;
   await emitAll(tx, ctx, [{ type: "suppression.added", data: row }]);
