@@ -27,6 +27,9 @@ const HOLDS_TOKEN = /^\/(c|console)\/[^/]+\/sign-in\/[^/]+|^\/demo\/sign-in\//;
 export function proxy(request: NextRequest): NextResponse {
   const host = request.headers.get("host") ?? "";
   if (!isKnownHost(host)) return new NextResponse("This server does not answer for that host.\n", { status: 421, headers: { "cache-control": "no-store" } });
+  const { pathname, search } = request.nextUrl;
+  // What Next does by itself where it may (next.config.mjs): a page has one address.
+  if (pathname.length > 1 && pathname.endsWith("/")) return NextResponse.redirect(new URL(`/${pathname.split("/").filter(Boolean).join("/")}${search}`, request.nextUrl), 308);
   const nonce = Buffer.from(crypto.randomUUID()).toString("base64");
   const policy = contentSecurityPolicy(nonce);
   const headers = new Headers(request.headers);

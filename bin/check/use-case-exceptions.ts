@@ -12,6 +12,7 @@ export const USE_CASE_EXCEPTIONS: Readonly<Record<string, string>> = {
   "lib/auth/start-known-session.ts#startKnownSession": "the demo's and the identity provider's proof is the right; startSession audits and emits in the same transaction",
   "lib/escalations/send-message.ts#rememberMailed": "a job's mark that it has mailed; the message itself was audited when it was sent",
   "lib/requests/request-to-mail.ts#rememberConfirmed": "a job's mark that it has heard an event; the request itself was audited when it was opened",
+  "lib/suppressions/mint-links.ts#mintUnsubscribeLinks": "the name of a tenant's first link key is audited; no receiver could do anything with hearing of it",
   "lib/subjects/get-subject-file.ts#getSubjectFile": "a read that leaves an entry for the person to see; nothing changed, so there is nothing to tell",
   "lib/subjects/hash-addresses.ts#hashAddresses": "fills a column that is derived from the same row; nothing about anybody changes",
   "lib/http/idempotency.ts#onceOnly": "keeps the answer of a call whose use-case audits and emits",

@@ -17,7 +17,7 @@ for (const javaScriptEnabled of [true, false]) {
     for (const tenant of facts.tenants) {
       const home = `/c/${tenant.slug}`;
 
-      test(`${tenant.slug}: one press switches a topic on with its words kept, one press stops everything`, async ({ page }) => {
+      test(`${tenant.slug}: a yes to the words shown switches a topic on, one press stops everything`, async ({ page }) => {
         const [person, { topics: [topic] }] = [await enter(page, tenant), await catalogueOf(tenant)];
         await page.goto(`${home}/marketing`);
         await expect(page.getByRole("main")).toContainText(topic!.wording);
@@ -25,7 +25,10 @@ for (const javaScriptEnabled of [true, false]) {
         await expect(cell).not.toBeChecked();
         await expect(cell).toHaveAccessibleDescription(new RegExp(topic!.wording.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&")));
         await cell.click();
-        await expect(page.getByRole("main").getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
+        expect((await preferencesOf(tenant, person)).cells, "nothing is on before the yes").toEqual([]);
+        await expect(page.getByRole("region", { name: /^Switch on/ }).getByText(topic!.wording, { exact: true })).toBeVisible();
+        await page.getByRole("button", { name: "Yes", exact: true }).click();
+        await expect(page.getByRole("main").getByRole("status").filter({ hasText: "It is on" })).toBeVisible();
         await expect(cell).toBeChecked();
         expect((await preferencesOf(tenant, person)).cells).toContainEqual(expect.objectContaining({ topic: topic!.id, state: "in", source: "person", wording: topic!.wording }));
 

@@ -64,6 +64,7 @@ export const HANDLERS: Record<string, Partial<Record<"GET" | "POST" | "PUT", num
   "/api/v1/openapi.json": { GET: 200 },
   "/api/v1/preferences/[externalId]": { GET: 401, PUT: 401 },
   "/api/v1/subjects/[externalId]": { GET: 401, PUT: 401 },
+  "/api/v1/unsubscribe-links": { POST: 401 },
   "/c/[tenant]/logo": { GET: 200 },
   "/c/[tenant]/sign-in/[token]/confirm": { POST: 403 },
   "/c/[tenant]/sign-out": { POST: 403 },
@@ -71,4 +72,5 @@ export const HANDLERS: Record<string, Partial<Record<"GET" | "POST" | "PUT", num
   "/console/[tenant]/sign-out": { POST: 403 },
   "/demo/sign-in/[token]/confirm": { POST: 403 },
   "/platform/sign-out": { POST: 403 },
+  "/u/[token]": { GET: 404, POST: 404 }, // a token that is not ours
 };

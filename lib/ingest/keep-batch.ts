@@ -29,7 +29,7 @@ const EVENTS_AT_ONCE = 5_000;
 export async function keepBatch(ctx: Ctx, lines: readonly NumberedLine[], ending: ((kept: Kept) => Ending) | null): Promise<Kept> {
   authorize(ctx, "ingest.write");
   return withTenant(ctx, async (tx) => {
-    const known = await knownFor(tx, lines);
+    const known = await knownFor(tx, ctx, lines);
     const sorted = sortBatch(lines, known, inUtc(ctx.now.toString()));
     const { written, events, refused } = await write(tx, ctx, known, sorted);
     const rejections = [...sorted.rejections, ...refused];
@@ -42,7 +42,7 @@ export async function keepBatch(ctx: Ctx, lines: readonly NumberedLine[], ending
   });
 }
 
-async function knownFor(tx: TenantTx, lines: readonly NumberedLine[]): Promise<Known> {
+async function knownFor(tx: TenantTx, ctx: Ctx, lines: readonly NumberedLine[]): Promise<Known> {
   const externalIds = new Set<string>();
   const machines = new Set<string>();
   for (const { line } of lines) {
@@ -52,14 +52,14 @@ async function knownFor(tx: TenantTx, lines: readonly NumberedLine[]): Promise<K
   const [people, claims] = await Promise.all([findSubjects(tx, [...externalIds]), machineOwners(tx, [...machines])]);
   const claimants = new Map((await findSubjectsById(tx, [...new Set(claims.values())])).map((account) => [account.id, account]));
   const owners = new Map([...claims].flatMap(([machineId, id]) => (claimants.has(id) ? [[machineId, claimants.get(id)!] as const] : [])));
-  const erased = await erasures(tx, lines.flatMap(({ line }) => (line.type === "subject" && !people.has(line.externalId) ? [line.email] : [])));
+  const erased = await erasures(tx, ctx, lines.flatMap(({ line }) => (line.type === "subject" && !people.has(line.externalId) ? [line.email] : [])));
   return { people, owners, erasedSince: (email) => erased.get(email) ?? null };
 }
 
 /** Of addresses that are new to us: since when each stands on the list of the erased. */
-async function erasures(tx: TenantTx, emails: readonly string[]): Promise<Map<string, string>> {
+async function erasures(tx: TenantTx, ctx: Ctx, emails: readonly string[]): Promise<Map<string, string>> {
   const hashes = new Map(emails.map((email) => [email, addressHash(tx.tenantId, email)]));
-  const held = await suppressionsByHash(tx, [...new Set(hashes.values())]);
+  const held = await suppressionsByHash(tx, ctx, [...new Set(hashes.values())]);
   const since = new Map(held.filter(({ reason }) => reason === "erasure").map((row) => [row.hash, row.since]));
   return new Map([...hashes].flatMap(([email, hash]) => (since.has(hash) ? [[email, since.get(hash)!] as const] : [])));
 }

@@ -3,9 +3,10 @@ import { forgetLinkToken, linkToMail } from "../auth/index.ts";
 import type { Ctx } from "../kernel/context.ts";
 import { env } from "../kernel/env.ts";
 import { messageToMail, rememberMailed } from "../escalations/index.ts";
-import { messageMail, requestMail, sendMail, signInMail } from "../mail/index.ts";
+import { messageMail, requestMail, signInMail } from "../mail/index.ts";
 import type { EventType, HeardEvent } from "../outbox/index.ts";
 import { mailPerson } from "./mail-person.ts";
+import { mailStaff } from "./mail-staff.ts";
 import { rememberConfirmed, requestToMail } from "../requests/index.ts";
 import type { Tenant } from "../tenants/index.ts";
 
@@ -19,7 +20,7 @@ async function mailSignInLink(ctx: Ctx, event: HeardEvent, tenant: Tenant): Prom
     const area = link.audience === "subject" ? "c" : "console";
     const url = `${env().NEXTAUTH_URL}/${area}/${tenant.slug}/sign-in/${link.token}`;
     const mail = signInMail({ to: link.to, locale: link.locale ?? tenant.locale, tenantName: tenant.name, accent: tenant.accent, url, minutes: LINK_MINUTES, act: link.room });
-    await (link.audience === "subject" ? mailPerson(ctx, tenant, mail) : sendMail(mail));
+    await (link.audience === "subject" ? mailPerson(ctx, tenant, mail) : mailStaff(mail));
   }
   await forgetLinkToken(ctx, event);
 }
@@ -27,7 +28,7 @@ async function mailSignInLink(ctx: Ctx, event: HeardEvent, tenant: Tenant): Prom
 async function mailContactMessage(ctx: Ctx, event: HeardEvent, tenant: Tenant): Promise<void> {
   const found = await messageToMail(ctx, event);
   if (!found) return;
-  await sendMail(messageMail({ ...found, locale: tenant.locale, tenantName: tenant.name, accent: tenant.accent }));
+  await mailStaff(messageMail({ ...found, locale: tenant.locale, tenantName: tenant.name, accent: tenant.accent }));
   await rememberMailed(ctx, event);
 }
 

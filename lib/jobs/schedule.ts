@@ -1,6 +1,7 @@
 // What runs by itself, and how often? Everything recurring stands on this page.
 import type { Ctx } from "../kernel/context.ts";
 import { forgetStaleSignIns } from "../auth/index.ts";
+import { endPauses } from "../preferences/index.ts";
 import { hashAddresses } from "../subjects/index.ts";
 
 export type Recurring = { name: string; everySeconds: number; perTenant: (ctx: Ctx) => Promise<void> };
@@ -8,4 +9,5 @@ export type Recurring = { name: string; everySeconds: number; perTenant: (ctx: C
 export const SCHEDULE: readonly Recurring[] = [
   { name: "forget-stale-sign-ins", everySeconds: 3_600, perTenant: forgetStaleSignIns },
   { name: "hash-addresses", everySeconds: 3_600, perTenant: hashAddresses },
+  { name: "end-pauses", everySeconds: 600, perTenant: endPauses },
 ];

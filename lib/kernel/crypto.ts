@@ -28,6 +28,19 @@ export function tenantHash(tenantId: string, text: string): string {
   return createHmac("sha256", pepper).update(text).digest("hex");
 }
 
+/** A new name for a key: 64 random bits in base64url, so that no two tenants ever get the same. */
+export const newKeyId = (): string => randomBytes(8).toString("base64url");
+
+const linkKeys = new Map<string, Buffer>();
+
+/** HMAC-SHA-256, cut to 128 bits, in base64url, under a tenant's link key. The key is derived from the environment by tenant and `kid`: no table holds it, and it opens nothing else. */
+export function linkMac(tenantId: string, kid: string, text: string): string {
+  const name = `link:${tenantId}:${kid}`;
+  const key = linkKeys.get(name) ?? derive(env().RIGHTFUL_KEK, name);
+  linkKeys.set(name, key);
+  return createHmac("sha256", key).update(text).digest().subarray(0, 16).toString("base64url");
+}
+
 /** AES-256-GCM with the key's id in front; `place` (tenant, table, column, row) is bound in, so a sealed value moved elsewhere does not open. */
 export function seal(plain: string, place: string): string {
   const nonce = randomBytes(12);

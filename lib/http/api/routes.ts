@@ -5,7 +5,8 @@ import { readEvents } from "./events.ts";
 import { ingestLines } from "./ingest.ts";
 import { readPreferences, writePreferences } from "./preferences.ts";
 import { readSubject, writeSubject } from "./subjects.ts";
+import { mintLinks } from "./unsubscribe-links.ts";
 
 export const API_ROUTES: readonly Route[] = [
-  writeSubject, readSubject, ingestLines, readPreferences, writePreferences, readCatalogue, writeCatalogue, readEvents,
+  writeSubject, readSubject, ingestLines, readPreferences, writePreferences, mintLinks, readCatalogue, writeCatalogue, readEvents,
 ];
