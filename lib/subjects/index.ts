@@ -2,6 +2,7 @@
 import "server-only";
 export { claimMachine } from "./claim-machine.ts";
 export { hashAddresses } from "./hash-addresses.ts";
+export { erasedSince, externalHash, type Erased } from "./erased-since.ts";
 export { fileOf, getSubjectFile } from "./get-subject-file.ts";
 export { countHeld } from "./count-held.ts";
 export { getOwnOverview } from "./get-own-overview.ts";

@@ -2,7 +2,8 @@
 import { sql } from "drizzle-orm";
 import { suppressions } from "#db/schema/preferences.ts";
 import type { TenantTx } from "#db/with-tenant.ts";
-import type { KeptSuppression, SuppressionReason } from "./model.ts";
+import { CHANNELS } from "../catalogue/model.ts";
+import { ANY, type KeptSuppression, type SuppressionReason } from "./model.ts";
 
 const toSuppression = (row: typeof suppressions.$inferSelect): KeptSuppression => ({
   hash: row.addressHash, topic: row.topic, channel: row.channel, reason: row.reason as SuppressionReason, since: row.since,
@@ -43,4 +44,19 @@ export async function copy(tx: TenantTx, moves: readonly { from: string; to: str
     join suppressions s on s.address_hash = m.from_hash
     order by m.to_hash, s.channel, s.topic, s.since desc
     on conflict do nothing`);
+}
+
+/**
+ * Marks addresses as erased: any topic, any channel, whatever stood there before. A complaint as wide moves to each channel first, because it
+ * outlives a new opt-in and must not be weakened. Again for the same address it changes nothing.
+ */
+export async function markErased(tx: TenantTx, hashes: readonly string[], since: string): Promise<void> {
+  const everything = sql`address_hash = any(${sql.param(hashes)}::text[]) and channel = ${ANY} and topic = ${ANY}`;
+  await tx.execute(sql`insert into suppressions (tenant_id, channel, topic, address_hash, reason, since)
+    select tenant_id, c, topic, address_hash, reason, since from suppressions, unnest(${sql.param(CHANNELS as unknown as string[])}::text[]) c where ${everything} and reason = 'complaint'
+    on conflict (tenant_id, address_hash, channel, topic) do update set reason = 'complaint', until = null`);
+  await tx.execute(sql`insert into suppressions (tenant_id, channel, topic, address_hash, reason, since)
+    select ${tx.tenantId}::uuid, ${ANY}, ${ANY}, h, 'erasure', ${since}::timestamptz from unnest(${sql.param(hashes)}::text[]) h order by h
+    on conflict (tenant_id, address_hash, channel, topic) do update set reason = 'erasure', since = excluded.since, until = null, txid = pg_current_xact_id()
+    where suppressions.reason <> 'erasure'`);
 }
