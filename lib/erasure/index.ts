@@ -5,4 +5,5 @@ export { getErasureReport, getRemainder } from "./erasure-report.ts";
 export { nextErasureMail, rememberErasureMailed } from "./mail-erasure.ts";
 export { previewErasure } from "./preview-erasure.ts";
 export { finishErasures, workErasure } from "./work-erasure.ts";
+export { purge } from "./purge/purge.ts";
 export * from "./model.ts";

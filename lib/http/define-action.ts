@@ -38,8 +38,10 @@ export function defineAction<T, R>(
 ): (slug: string, form: FormData) => Promise<void> {
   return async (slug, form) => {
     await demandSameOrigin();
-    const { ctx } = await VIEWERS[spec.audience](slug);
+    const viewer = await VIEWERS[spec.audience](slug);
+    const { ctx } = viewer;
     const root = spec.audience === "subject" ? `/c/${slug}` : `/console/${slug}`;
+    if ("erasedAt" in viewer && viewer.erasedAt !== null) redirect(root); // of an erased person nothing is left that could be changed
     const landing = await attempt(spec.page, async () => then(await use(ctx, parseInput(spec.input, plainFields(form)))));
     drainSoon();
     redirect(`${root}${landing.page}${landing.note ? `?note=${landing.note}` : ""}`);
