@@ -22,7 +22,7 @@ export function ErasurePreview({ reader, tenantName: tenant, preview }: ErasureP
         {preview.kept.length > 0 ? <KeptList reader={reader} kept={preview.kept} /> : <p>{t("erase.stays.none")}</p>}
         <KeptOrders reader={reader} preview={preview} />
         <h3 className="mt-8 mb-3 font-medium">{t("erase.traces")}</h3>
-        <Lines lines={[t("erase.trace.hash", { tenant }), t("erase.trace.request"), t("erase.trace.log"), t("erase.trace.number", { tenant })]} />
+        <Lines lines={[t("erase.trace.number", { tenant }), t("erase.trace.hash", { tenant }), t("erase.trace.request"), t("erase.trace.log")]} />
       </Section>
       <Published reader={reader} preview={preview} />
       <Section id="ends" title={t("erase.ends")}>
