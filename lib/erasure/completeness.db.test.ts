@@ -75,8 +75,9 @@ const staysForEver = (table: string): boolean => {
 };
 /** A column that the registry does not know holds one too: what nobody has judged counts as personal. */
 function mayHoldCanary(table: string, column: string): boolean {
-  const { personal, internal, exported } = HOLDINGS.find((one) => one.table === table) ?? { personal: [], internal: [], exported: [] };
-  return !staysForEver(table) || personal.includes(column) || ![...internal, ...exported.map((one) => one.column)].includes(column);
+  const holding = HOLDINGS.find((one) => one.table === table);
+  if (!holding || !staysForEver(table)) return true;
+  return holding.personal.includes(column) || ![...holding.internal, ...holding.exported.map((one) => one.column)].includes(column);
 }
 
 type Person = { tag: string; id: string; tenantId: string; email: string; moment: string; number: number };
