@@ -21,11 +21,11 @@ export function RequestList({ reader, requests, hrefOf, empty, caption }: Reques
     const [href, words] = [hrefOf?.(request), requestName(reader, request)];
     return href ? <a href={href} className="link">{words}</a> : words;
   };
-  const due = ({ dueOn, closedAt }: RequestRow) => (closedAt ? t("requests.done.on", { date: date(closedAt) }) : <Time value={dueOn}>{t("requests.due.open", { date: date(dueOn), relative: relative(dueOn) })}</Time>);
+  const due = ({ dueOn, closedAt }: RequestRow) => (closedAt ? <Time value={closedAt}>{date(closedAt)}</Time> : <Time value={dueOn}>{t("requests.due.open", { date: date(dueOn), relative: relative(dueOn) })}</Time>);
   const columns: Column<RequestRow>[] = [
     { key: "right", header: t("requests.column.right"), rowHeader: true, cell: name },
     { key: "received", header: t("requests.column.received"), cell: ({ receivedAt }) => <Time value={receivedAt}>{shortDate(receivedAt)}</Time> },
-    { key: "due", header: t("requests.column.due"), cell: due },
+    { key: "due", header: t(requests.every(({ closedAt }) => closedAt) ? "requests.column.answered" : "requests.column.due"), cell: due },
     { key: "state", header: t("requests.column.state"), cell: (request) => (isOverdue(request, reader.today) ? <Badge tone="danger">{t("requests.overdue")}</Badge> : <Badge tone={TONES[request.state]}>{t(`requests.state.${request.state}`)}</Badge>) },
   ];
   return <DataTable caption={caption ?? t("requests.table")} columns={columns} rows={requests} rowKey={({ id }) => id} empty={empty ?? <EmptyState title={t("requests.empty")} why={t("requests.empty.why")} />} />;

@@ -2,12 +2,14 @@ import type { ReactNode } from "react";
 import type { Basis } from "#lib/catalogue/model.ts";
 import type { Reader } from "#messages/reader.ts";
 import { basisWords, safeguardWords } from "#components/catalogue/lawful-words.ts";
+import { Badge } from "#components/ui/badge.tsx";
 import { KeptUntil } from "#components/retention/kept-until.tsx";
 import type { Retention } from "#components/retention/kept-until.tsx";
 import { SourceBadge } from "./source-badge.tsx";
 import type { Origin } from "./source-badge.tsx";
 
-export type NamedPurpose = { name: string; basis: Basis };
+/** `restricted`: its person has stopped this use. */
+export type NamedPurpose = { name: string; basis: Basis; restricted?: boolean };
 /** `country` is an ISO 3166 code; `safeguard` the tenant's words, null when none is needed. */
 export type NamedRecipient = { name: string; country: string; safeguard: string | null };
 export type ProfileValueFacts = { field: string; label: string; value: string; origin: Origin; purposes: readonly NamedPurpose[]; recipients: readonly NamedRecipient[]; retention: Retention; frozen?: boolean };
@@ -17,7 +19,7 @@ type Props = { reader: Reader; tenantName: string; value: ProfileValueFacts; act
 export function ProfileValue({ reader, tenantName, value, action }: Props) {
   const { t } = reader;
   return (
-    <li className="grid gap-x-8 gap-y-5 py-7 md:grid-cols-3">
+    <li id={`value-${value.field}`} className="grid gap-x-8 gap-y-5 py-7 md:grid-cols-3">
       <div>
         <h3 className="text-sm text-muted">{value.label}</h3>
         <p className="mt-0.5 mb-3 text-lg font-medium wrap-anywhere">{value.value}</p>
@@ -54,10 +56,11 @@ export function Purposes({ reader, purposes }: { reader: Reader; purposes: reado
   if (purposes.length === 0) return <p>{reader.t("profile.purposes.none")}</p>;
   return (
     <ul className="space-y-2">
-      {purposes.map(({ name, basis }) => (
+      {purposes.map(({ name, basis, restricted }) => (
         <li key={`${name} ${basis}`}>
           <p className="font-medium">{name}</p>
           <p className="text-muted">{basisWords(reader, basis)}</p>
+          {restricted ? <p><Badge tone="warn">{reader.t("uses.stopped.mark")}</Badge></p> : null}
         </li>
       ))}
     </ul>

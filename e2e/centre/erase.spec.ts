@@ -121,7 +121,7 @@ for (const javaScriptEnabled of [true, false]) {
         await page.goto(`${home}/orders`);
         await expect(main.getByRole("row").filter({ hasText: told.kept })).toContainText("name and address");
         await expect(main).not.toContainText(told.due);
-        for (const room of ["profile", "records", "marketing", "cookies", "export", "erase", "decisions", "access-log"]) {
+        for (const room of ["profile", "records", "marketing", "uses", "cookies", "export", "erase", "decisions", "access-log"]) {
           await page.goto(`${home}/${room}`);
           await expect(main, room).toContainText("Nothing is held here");
           await expect(main.getByRole("button"), room).toHaveCount(0);

@@ -8,7 +8,7 @@ export type Newcomer = { externalId: string; email: string };
 
 /** Every room by its path below the centre; the name in the navigation is the heading, the overview's apart. */
 export const ROOMS = {
-  "": null, "/profile": "Profile", "/orders": "Orders", "/records": "Other records", "/marketing": "Marketing", "/cookies": "Cookies", "/notices": "Notices",
+  "": null, "/profile": "Profile", "/orders": "Orders", "/records": "Other records", "/marketing": "Marketing", "/cookies": "Cookies", "/uses": "What it is used for", "/notices": "Notices",
   "/contact": "Contact and complaint", "/requests": "Requests", "/decisions": "Decisions", "/access-log": "Who has looked", "/export": "Download my data", "/erase": "Erase my data",
 } as const;
 

@@ -7,14 +7,19 @@ const [a, b] = facts.tenants as [(typeof facts.tenants)[0], (typeof facts.tenant
 /** Every server action is a public endpoint: `file name` and who may send it. A new one fails here until it is listed. */
 const ACTIONS: Record<string, "anyone" | "subject" | "staff"> = {
   "c/[tenant]/(rooms)/contact send": "subject",
+  "c/[tenant]/(rooms)/cookies decide": "subject",
   "c/[tenant]/(rooms)/decisions askPerson": "subject",
   "c/[tenant]/(rooms)/erase confirm": "subject",
   "c/[tenant]/(rooms)/erase erase": "subject",
   "c/[tenant]/(rooms)/export ask": "subject",
   "c/[tenant]/(rooms)/marketing change": "subject",
   "c/[tenant]/(rooms)/marketing stop": "subject",
+  "c/[tenant]/(rooms)/profile ask": "subject",
+  "c/[tenant]/(rooms)/profile correct": "subject",
   "c/[tenant]/(rooms)/records claim": "subject",
   "c/[tenant]/(rooms)/requests withdraw": "subject",
+  "c/[tenant]/(rooms)/uses lift": "subject",
+  "c/[tenant]/(rooms)/uses stop": "subject",
   "c/[tenant]/sign-in ask": "anyone",
   "console/[tenant]/sign-in ask": "anyone",
 };

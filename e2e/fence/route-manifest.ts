@@ -23,6 +23,7 @@ export const PAGES: Record<string, Record<Visitor, Answer>> = {
   "/c/[tenant]/records": own,
   "/c/[tenant]/marketing": own,
   "/c/[tenant]/cookies": own,
+  "/c/[tenant]/uses": own,
   "/c/[tenant]/requests": own,
   "/c/[tenant]/requests/[request]": { ...own, subject: "nothing" }, // no such request
   "/c/[tenant]/export": own,

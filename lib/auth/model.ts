@@ -26,6 +26,6 @@ export const YOUNG_ADDRESS_DAYS = 7;
 /** What the confirm page must say: a button, a code first, or why this link no longer works. */
 export type LinkState = "ready" | "needs_code" | "used" | "expired" | "unknown";
 
-/** `locale`: the person's own, as the tenant told it; null when it did not. `erasedAt`: since when the person's data is erased. */
-export type SubjectSession = { kind: "subject"; subjectId: string; authenticatedAt: string; provenHash: string | null; locale: string | null; erasedAt: string | null };
+/** `locale`: the person's own, as the tenant told it; null when it did not. `erasedAt`, `frozenAt`: since when the person's data is erased, or frozen. */
+export type SubjectSession = { kind: "subject"; subjectId: string; authenticatedAt: string; provenHash: string | null; locale: string | null; erasedAt: string | null; frozenAt: string | null };
 export type StaffSession = { kind: "staff"; staffId: string; role: "owner" | "admin" | "marketing" | "viewer"; name: string; email: string; authenticatedAt: string };

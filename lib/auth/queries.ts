@@ -92,7 +92,7 @@ const erasedSince = sql<string | null>`coalesce(${subjects.erasedAt}, case when 
 export async function findSession(tx: TenantTx, tokenHash: string, limits: { now: string; seenAfter: string }) {
   const [row] = await tx.select({
     subjectId: sessions.subjectId, staffId: sessions.staffId, authenticatedAt: sessions.authenticatedAt, lastSeenAt: sessions.lastSeenAt,
-    provenHash: sessions.provenHash, erasedAt: erasedSince, role: staffMembers.role, name: staffMembers.name, email: staffMembers.email, locale: subjects.locale,
+    provenHash: sessions.provenHash, erasedAt: erasedSince, frozenAt: subjects.frozenAt, role: staffMembers.role, name: staffMembers.name, email: staffMembers.email, locale: subjects.locale,
   }).from(sessions)
     .leftJoin(staffMembers, and(eq(staffMembers.tenantId, sessions.tenantId), eq(staffMembers.id, sessions.staffId)))
     .leftJoin(subjects, and(eq(subjects.tenantId, sessions.tenantId), eq(subjects.id, sessions.subjectId)))

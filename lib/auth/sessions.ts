@@ -37,7 +37,7 @@ export async function readSession(ctx: Pick<Ctx, "tenantId" | "now">, audience: 
   const row = await readTenant(ctx, (tx) => findSession(tx, sessionHash(token), limits));
   if (!row) return null;
   await keepAlive(ctx, audience, token, row.lastSeenAt);
-  if (audience === "subject") return row.subjectId ? { kind: "subject", subjectId: row.subjectId, authenticatedAt: row.authenticatedAt, provenHash: row.provenHash, locale: row.locale, erasedAt: row.erasedAt } : null;
+  if (audience === "subject") return row.subjectId ? { kind: "subject", subjectId: row.subjectId, authenticatedAt: row.authenticatedAt, provenHash: row.provenHash, locale: row.locale, erasedAt: row.erasedAt, frozenAt: row.frozenAt } : null;
   if (!row.staffId || !row.role) return null;
   return { kind: "staff", staffId: row.staffId, role: row.role as StaffRole, name: row.name!, email: row.email!, authenticatedAt: row.authenticatedAt };
 }

@@ -17,17 +17,18 @@ type Told = { subject: { id: string; externalId: string }; fact: ConsentFact };
 /** Adds told decisions to the ledger; one told before adds nothing. `events` are for the caller to emit before its audit entry. */
 export async function recordConsents(tx: TenantTx, ctx: Ctx, told: readonly Told[]): Promise<{ added: number; events: EventNote[] }> {
   const rows = new Map<string, LedgerRow>();
-  const externalIds = new Map<string, string>();
+  const owners = new Map<string, Told["subject"]>();
   for (const { subject, fact } of told) {
     const decision = asDecision(fact, "import");
     const id = decisionId(subject.id, decision);
     rows.set(id, { id, visitorId: subject.id, subjectId: subject.id, ...decision });
-    externalIds.set(subject.id, subject.externalId);
+    owners.set(id, subject);
   }
   const added = await insertDecisions(tx, [...rows.values()], ctx.now.toString({ smallestUnit: "millisecond" }));
-  return { added: added.length, events: added.map((id) => recordedEvent(rows.get(id)!, externalIds)) };
+  return { added: added.length, events: added.map((id) => recordedEvent(owners.get(id)!, rows.get(id)!)) };
 }
 
-function recordedEvent({ subjectId, site, categories, action, decidedAt }: ConsentDecision & { subjectId: string }, externalIds: Map<string, string>): EventNote {
-  return { type: "consent.recorded", subjectId, data: { externalId: externalIds.get(subjectId), site, categories, action, decidedAt } };
+/** What the tenant's systems are told of a decision. */
+export function recordedEvent(subject: { id: string; externalId: string }, { site, categories, vendors, action, source, decidedAt }: ConsentDecision): EventNote {
+  return { type: "consent.recorded", subjectId: subject.id, data: { externalId: subject.externalId, site, categories, ...(Object.keys(vendors).length > 0 ? { vendors } : {}), action, source, decidedAt } };
 }

@@ -6,16 +6,18 @@ import type { Ctx } from "../kernel/context.ts";
 import { failNotFound } from "../kernel/errors.ts";
 import type { OwnConsent } from "./model.ts";
 import { consentOf } from "./consent-of.ts";
+import { findNewestPerSite } from "./queries.ts";
+import { standing } from "./standing.ts";
 
 const HISTORY_ROWS = 200;
 
-/** The person's current choice, the ones before it, newest first, and the vendors it concerns. */
+/** The person's current choice, the ones before it, newest first, what stands elsewhere, and the vendors it concerns. */
 export async function getOwnConsent(ctx: Ctx): Promise<OwnConsent> {
   if (ctx.actor.kind !== "subject") failNotFound("only a person has choices of their own");
   const { subjectId } = ctx.actor;
   authorize(ctx, "consent.read", { subjectId });
   return readTenant(ctx, async (tx) => {
-    const [page, catalogue] = await Promise.all([consentOf(tx, subjectId, HISTORY_ROWS), catalogueOf(tx)]);
-    return { ...page, trackers: catalogue.trackers };
+    const [page, newest, catalogue] = await Promise.all([consentOf(tx, subjectId, HISTORY_ROWS), findNewestPerSite(tx, subjectId), catalogueOf(tx)]);
+    return { ...page, elsewhere: standing(newest).slice(1), trackers: catalogue.trackers };
   });
 }

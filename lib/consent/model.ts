@@ -13,13 +13,29 @@ export const ConsentFact = z.strictObject({
 });
 export type ConsentFact = z.infer<typeof ConsentFact>;
 
-/** One decision as it is shown. */
-export type ConsentDecision = { site: string; categories: Categories; action: string; source: string; decidedAt: string };
+/** Stands for every site of the tenant: what a person decides here, and not on one of them. */
+export const EVERY_SITE = "*";
 
-/** The consent page: also every vendor the choice concerns. */
-export type OwnConsent = ConsentPage & { trackers: Tracker[] };
+/** One decision as it is shown. `vendors` decided by name, whatever their category; the others follow it. */
+export type ConsentDecision = { site: string; categories: Categories; vendors: Readonly<Record<string, boolean>>; action: string; source: string; decidedAt: string };
+
+/** What a person decides on their own page. `vendors` left out follow their category. */
+export const OWN_ACTIONS = ["accept_all", "reject_all", "save"] as const;
+export type DecideConsent = { action: (typeof OWN_ACTIONS)[number]; categories: Omit<Categories, "necessary">; vendors: Record<string, boolean> };
+
+const VENDOR = "vendor:";
+const Ticked = z.literal("on").optional().transform((ticked) => ticked === "on");
+/** The form of the page: a category is on when it is ticked; `vendor:<name>` is `on`, `off` or `follow`. What the buttons for all and none say outweighs the rest. */
+export const DecideConsentInput = z.object({ action: z.enum(OWN_ACTIONS), analytical: Ticked, functionality: Ticked, targeting: Ticked }).loose()
+  .transform(({ action, analytical, functionality, targeting, ...rest }): DecideConsent => {
+    const named = Object.entries(rest).filter(([name, said]) => name.startsWith(VENDOR) && (said === "on" || said === "off"));
+    return { action, categories: { analytical, functionality, targeting }, vendors: Object.fromEntries(named.map(([name, said]) => [name.slice(VENDOR.length), said === "on"])) };
+  });
+
+/** The consent page: also every vendor the choice concerns, and what stands on each site where it differs from the newest decision. */
+export type OwnConsent = ConsentPage & { elsewhere: ConsentDecision[]; trackers: Tracker[] };
 
 /** The newest decision, or null when none is recorded; `history` is newest first and begins with it. */
 export type ConsentPage = { current: ConsentDecision | null; history: ConsentDecision[] };
 
-export const asDecision = ({ decidedAt, ...rest }: ConsentFact, source: string): ConsentDecision => ({ ...rest, source, decidedAt: inUtc(decidedAt) });
+export const asDecision = ({ decidedAt, ...rest }: ConsentFact, source: string): ConsentDecision => ({ ...rest, vendors: {}, source, decidedAt: inUtc(decidedAt) });

@@ -40,15 +40,37 @@ export function defineAction<T, R>(
     await demandSameOrigin();
     const viewer = await VIEWERS[spec.audience](slug);
     const { ctx } = viewer;
-    const root = spec.audience === "subject" ? `/c/${slug}` : `/console/${slug}`;
-    if ("erasedAt" in viewer && viewer.erasedAt !== null) redirect(root); // of an erased person nothing is left that could be changed
+    if ("erasedAt" in viewer && viewer.erasedAt !== null) redirect(`/c/${slug}`); // of an erased person nothing is left that could be changed
     const landing = await attempt(spec.page, async () => then(await use(ctx, parseInput(spec.input, plainFields(form)))));
     drainSoon();
-    redirect(`${root}${landing.page}${landing.note ? `?note=${landing.note}` : ""}`);
+    redirect(addressOf(spec.audience, slug, landing));
   };
 }
 
-async function attempt(page: string, run: () => Promise<Landing>): Promise<Landing> {
+/** What a form says that was not taken: why, in a word of the use-case's own list, and what was typed, which is shown again. Null until it is sent. */
+export type NotTaken = { reason: string; typed: string } | null;
+
+/**
+ * The same for a form that keeps what was typed when it is refused: its page comes back in the answer itself (useActionState), with script or without, and the text
+ * stands in no address. `use` answers a landing, or the reason; `keeps` names the field whose text is shown again.
+ */
+export function defineKeptAction<T>(
+  spec: { audience: keyof typeof VIEWERS; input: z.ZodType<T>; page: string; keeps: string },
+  use: (ctx: Ctx, input: T) => Promise<Landing | { refused: string }>,
+): (slug: string, before: NotTaken, form: FormData) => Promise<NotTaken> {
+  return async (slug, _before, form) => {
+    await demandSameOrigin();
+    const { ctx } = await VIEWERS[spec.audience](slug);
+    const outcome = await attempt(spec.page, () => use(ctx, parseInput(spec.input, plainFields(form))));
+    drainSoon();
+    if ("refused" in outcome) return { reason: outcome.refused, typed: String(form.get(spec.keeps) ?? "") };
+    redirect(addressOf(spec.audience, slug, outcome));
+  };
+}
+
+const addressOf = (audience: keyof typeof VIEWERS, slug: string, { page, note }: Landing): string => `${audience === "subject" ? `/c/${slug}` : `/console/${slug}`}${page}${note ? `?note=${note}` : ""}`;
+
+async function attempt<L>(page: string, run: () => Promise<L>): Promise<L | Landing> {
   try {
     return await run();
   } catch (error) {

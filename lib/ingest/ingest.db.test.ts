@@ -8,11 +8,12 @@ import { preferences, suppressions } from "#db/schema/preferences.ts";
 import { machineRecords, records } from "#db/schema/records.ts";
 import { profileValues, subjects } from "#db/schema/subjects.ts";
 import { readTenant, withTenant } from "#db/with-tenant.ts";
-import { asApiKey, asStaff } from "#lib/testing/ctx.ts";
+import { asApiKey, asStaff, asSubject } from "#lib/testing/ctx.ts";
 import { testDatabase } from "#lib/testing/database.ts";
 import { aCatalogue, aMachineClaim, aSubject, aSuppression, aTenant } from "#lib/testing/factories.ts";
 import { listAudit } from "../audit/index.ts";
 import { addressHash } from "../identity/index.ts";
+import { liftRestriction, restrictUse } from "../restrictions/index.ts";
 import { ingest } from "./ingest.ts";
 import type { IngestSummary, Rejection } from "./model.ts";
 
@@ -192,6 +193,16 @@ describe("a line is rejected", () => {
     await aSubject({ tenantId }, { externalId: "ada", frozenAt: DAY });
     const { rejections } = await send([ada, value(), order(), record(), preference(), preference({ state: "out" }), consent()]);
     expect(rejections.map(({ line, code }) => [line, code])).toEqual([[1, "frozen"], [2, "frozen"], [3, "frozen"], [4, "frozen"], [5, "frozen"]]);
+  });
+
+  it("about a person who froze everything themselves, until they lift it", async () => {
+    const { id } = await aSubject({ tenantId }, { externalId: "ada", email: "ada@example.org" });
+    await restrictUse(asSubject(tenantId, id), { purpose: "*", kind: "restriction" });
+    const { rejections } = await send([ada, value(), order(), record(), preference(), preference({ state: "out" }), consent()]);
+    expect(rejections.map(({ line, code }) => [line, code])).toEqual([[1, "frozen"], [2, "frozen"], [3, "frozen"], [4, "frozen"], [5, "frozen"]]);
+    expect(await readTenant(ctx, (tx) => tx.select().from(profileValues))).toEqual([]);
+    await liftRestriction(asSubject(tenantId, id), { purpose: "*" });
+    expect((await send([value(), order()])).summary).toEqual({ accepted: 2, rejected: 0, truncated: false });
   });
 
   it("with an accepted value collected up to five minutes ahead of us it is not", async () => {

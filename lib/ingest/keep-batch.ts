@@ -63,7 +63,7 @@ async function write(tx: TenantTx, ctx: Ctx, known: Known, sorted: SortedBatch):
   const owned = <T extends { person: { id: string } }>(rows: readonly T[]) => rows.map((row) => ({ ...row, subjectId: row.person.id }));
   const [, values, orders, records, consents, preferences] = await Promise.all([
     forgetPlans(tx),
-    keepValues(tx, owned(sorted.values).map(({ subjectId, line }) => ({ subjectId, fact: line }))),
+    keepValues(tx, ctx, owned(sorted.values).map(({ subjectId, line }) => ({ subjectId, fact: line }))),
     keepOrders(tx, owned(sorted.orders).map(({ subjectId, line }) => ({ subjectId, fact: line }))),
     keepRecords(tx, sorted.records.map(({ person, line }) => ({ subjectId: person?.id ?? null, machineId: line.machineId ?? null, fact: line }))),
     recordConsents(tx, ctx, sorted.consents.map(({ person, line }) => ({ subject: person, fact: line }))),

@@ -1,9 +1,10 @@
 // Which orders does the signed-in person have, what of them is personal, and when does that leave?
 import { readTenant } from "#db/with-tenant.ts";
 import { authorize } from "../access/index.ts";
-import { catalogueOf, purposesOf, recipientsOf } from "../catalogue/index.ts";
+import { catalogueOf, recipientsOf } from "../catalogue/index.ts";
 import type { Ctx } from "../kernel/context.ts";
 import { failNotFound } from "../kernel/errors.ts";
+import { stoppedFor, usedFor } from "../restrictions/index.ts";
 import { civilDateIn } from "../retention/index.ts";
 import { getTenant } from "../tenants/index.ts";
 import type { OwnOrders, OwnOrdersQuery } from "./model.ts";
@@ -23,13 +24,13 @@ export async function listOwnOrders(ctx: Ctx, query: OwnOrdersQuery): Promise<Ow
   return readTenant(ctx, async (tx) => {
     const [tenant, catalogue, closedAt] = await Promise.all([getTenant(tx), catalogueOf(tx), findClosedAt(tx, subjectId)]);
     const terms: Terms = { rules: catalogue.retentionRules, timeZone: tenant.timeZone, today: civilDateIn(ctx.now.toString(), tenant.timeZone).toString(), closedAt };
-    const [dates, years, timeline] = await Promise.all([
-      findDates(tx, subjectId, searchFor(query, terms)), countByYear(tx, subjectId, terms.timeZone), removalTimeline(tx, subjectId, terms, query.per),
+    const [dates, years, timeline, stopped] = await Promise.all([
+      findDates(tx, subjectId, searchFor(query, terms)), countByYear(tx, subjectId, terms.timeZone), removalTimeline(tx, subjectId, terms, query.per), stoppedFor(tx, subjectId, catalogue),
     ]);
     const ids = sorted(dates, query.sort, terms).slice((query.page - 1) * PAGE_SIZE, query.page * PAGE_SIZE).map(({ orderId }) => orderId);
     const orders = (await findOrdersById(tx, subjectId, ids)).map((order) => ownOrder(order, terms));
     const rules = terms.rules.filter(({ category }) => category === "order").map(({ id, ground, words }) => ({ id, ground, words: words ?? null }));
-    return { orders, total: dates.length, all: years.reduce((sum, { n }) => sum + n, 0), page: query.page, pageSize: PAGE_SIZE, query, years: years.map(({ year }) => year), rules, timeline, purposes: purposesOf(catalogue, catalogue.orders), recipients: recipientsOf(catalogue, catalogue.orders) };
+    return { orders, total: dates.length, all: years.reduce((sum, { n }) => sum + n, 0), page: query.page, pageSize: PAGE_SIZE, query, years: years.map(({ year }) => year), rules, timeline, purposes: usedFor(catalogue, catalogue.orders, stopped), recipients: recipientsOf(catalogue, catalogue.orders) };
   });
 }
 

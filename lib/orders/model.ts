@@ -1,7 +1,7 @@
 // What is an order, which personal part does it hold, and how is a list of orders asked for?
 import { z } from "zod";
-import type { Basis } from "../catalogue/model.ts";
 import { inUtc, Instant } from "../preferences/model.ts";
+import type { UsedFor } from "../restrictions/model.ts";
 import type { PersonalPart, RetentionRule } from "../retention/model.ts";
 
 export { PERSONAL_PARTS, type PersonalPart } from "../retention/model.ts";
@@ -55,7 +55,7 @@ export type RemovalTimeline = { per: "year" | "quarter"; periods: string[]; lane
 export type OwnOrders = {
   orders: OwnOrder[]; total: number; all: number; page: number; pageSize: number; query: OwnOrdersQuery;
   years: number[]; rules: { id: string; ground: string; words: string | null }[]; timeline: RemovalTimeline;
-  purposes: { name: string; basis: Basis }[]; recipients: { name: string; country: string; safeguard: string | null }[];
+  purposes: UsedFor[]; recipients: { name: string; country: string; safeguard: string | null }[];
 };
 
 /** One order with every default filled in, as it is kept. */

@@ -1,8 +1,8 @@
 // What is a record, whose is it, and how is it told to us?
 import { z } from "zod";
-import type { Basis } from "../catalogue/model.ts";
 import { inUtc, Instant } from "../preferences/model.ts";
 import type { RuleTold } from "../orders/model.ts";
+import type { UsedFor } from "../restrictions/model.ts";
 
 export const MachineId = z.string().trim().min(1).max(200);
 
@@ -33,7 +33,7 @@ export type RecordInFile = z.infer<typeof RecordInFile>;
 export type OwnRecord = RecordInFile & { rule: RuleTold | null };
 /** Records of one kind, newest first; `total` may be more than are listed. */
 export type OwnRecordKind = {
-  kind: string; label: string; meaning: string | null; public: boolean; purposes: { name: string; basis: Basis }[]; recipients: { name: string; country: string; safeguard: string | null }[]; total: number; records: OwnRecord[];
+  kind: string; label: string; meaning: string | null; public: boolean; purposes: UsedFor[]; recipients: { name: string; country: string; safeguard: string | null }[]; total: number; records: OwnRecord[];
 };
 
 /** Query of the records page: one kind shown longer than the others. */

@@ -7,6 +7,7 @@ export { rightsUnder } from "./rights-under.ts";
 export { openOwnRequest } from "./open-request.ts";
 export { addSteps, completeRequest, holdRequest, recordAct, startRequest, type Recorded } from "./record-act.ts";
 export { rememberConfirmed, requestToMail } from "./request-to-mail.ts";
+export { findOpenAlike, findOpenCorrections } from "./queries.ts";
 export { withdrawRequest } from "./withdraw-request.ts";
 export { getOwnRequest, listOpenRequests, listOwnRequests, openRequestsOf, requestsOf } from "./list-requests.ts";
-export { isWithdrawable, OpenOwnRequestInput, RIGHTS, WithdrawRequestInput, type About, type RequestState, type Right, type RightsRequest, type Step, type TimelineLine } from "./model.ts";
+export { ACCOUNT_PARTS, isWithdrawable, OpenOwnRequestInput, RIGHTS, WithdrawRequestInput, type About, type AccountPart, type RequestState, type Right, type RightsRequest, type Step, type TimelineLine } from "./model.ts";

@@ -43,6 +43,10 @@ export type RightsRequest = {
 export const OpenOwnRequestInput = z.strictObject({ right: z.enum(RIGHTS), details: z.string().trim().max(4_000).optional() });
 export type OpenOwnRequest = z.infer<typeof OpenOwnRequestInput>;
 
+/** The parts of the account itself that a request can be about, as the field `account.<part>`. */
+export const ACCOUNT_PARTS = ["email", "number", "phone", "locale", "country"] as const;
+export type AccountPart = (typeof ACCOUNT_PARTS)[number];
+
 export const WithdrawRequestInput = z.strictObject({ requestId: z.uuid() });
 
 /** The public state, derived: an outcome decides, then a wait for the person, then whether any task has begun. */

@@ -7,18 +7,18 @@ import type { Ctx } from "../kernel/context.ts";
 import { failNotFound } from "../kernel/errors.ts";
 import { emit } from "../outbox/index.ts";
 import type { OpenOwnRequest, RightsRequest } from "./model.ts";
-import { findFile, findOpenOfRight } from "./queries.ts";
+import { findFile, findOpenAlike } from "./queries.ts";
 import { startRequest } from "./record-act.ts";
 import { toRequest } from "./to-request.ts";
 
-/** Opens a request of the person in `ctx` under the tenant's regime, with its first clock event and task; one already open for the same right is returned instead. */
+/** Opens a request of the person in `ctx` under the tenant's regime, with its first clock event and task; one already open for the same right about nothing in particular is returned instead. */
 export async function openOwnRequest(ctx: Ctx, input: OpenOwnRequest): Promise<RightsRequest> {
   if (ctx.actor.kind !== "subject") failNotFound("only a person opens their own request here");
   const { subjectId } = ctx.actor;
   authorize(ctx, "request.open", { subjectId });
   return withTenant(ctx, async (tx) => {
     const catalogue = await catalogueOf(tx);
-    const open = await findOpenOfRight(tx, subjectId, input.right);
+    const open = await findOpenAlike(tx, subjectId, input.right, null);
     if (open) return toRequest((await findFile(tx, open.id))!, catalogue);
     const { requestId, event } = await startRequest(tx, ctx, { subjectId, right: input.right, details: input.details ?? null });
     await emit(tx, ctx, event);

@@ -1,10 +1,10 @@
 // How are requests, their clock events and their tasks kept?
-import { and, asc, desc, eq, inArray, isNull } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, sql } from "drizzle-orm";
 import { requestClockEvents, requests, requestSteps, requestTasks } from "#db/schema/requests.ts";
 import { subjects } from "#db/schema/subjects.ts";
 import type { TenantTx } from "#db/with-tenant.ts";
 import { newId } from "../kernel/ids.ts";
-import type { ClockEvent, Step, StepKind, TaskState } from "./model.ts";
+import type { About, ClockEvent, Step, StepKind, TaskState } from "./model.ts";
 
 export type RequestRow = typeof requests.$inferSelect;
 export type RequestFile = { row: RequestRow; clock: ClockEvent[]; tasks: { id: string; system: string; state: TaskState }[]; steps: KeptStep[] };
@@ -73,9 +73,20 @@ export async function findOpenIds(tx: TenantTx, subjectId: string): Promise<stri
   return rows.map(({ id }) => id);
 }
 
-export async function findOpenOfRight(tx: TenantTx, subjectId: string, right: string): Promise<RequestRow | null> {
-  const [row] = await tx.select().from(requests).where(and(eq(requests.subjectId, subjectId), eq(requests.right, right), isNull(requests.outcome))).limit(1);
+/** The person's open request for this right about the very same thing. */
+export async function findOpenAlike(tx: TenantTx, subjectId: string, right: string, about: About | null): Promise<RequestRow | null> {
+  const alike = about === null ? isNull(requests.about) : sql`${requests.about} = ${JSON.stringify(about)}::jsonb`;
+  const [row] = await tx.select().from(requests).where(and(eq(requests.subjectId, subjectId), eq(requests.right, right), isNull(requests.outcome), alike)).limit(1);
   return row ?? null;
+}
+
+/** Which fields these people have asked to have corrected and are still waiting for. Asked for every batch of an import: the index by person answers. */
+export async function findOpenCorrections(tx: TenantTx, subjectIds: readonly string[]): Promise<{ requestId: string; subjectId: string; field: string; askedAt: string }[]> {
+  if (subjectIds.length === 0) return [];
+  const rows = await tx.select({ requestId: requests.id, subjectId: requests.subjectId, about: requests.about, askedAt: requests.receivedAt }).from(requests).where(and(
+    sql`${requests.subjectId} = any(${sql.param(subjectIds)}::uuid[])`, eq(requests.right, "rectification"), isNull(requests.outcome), sql`${requests.about} ->> 'kind' = 'field'`,
+  )).orderBy(asc(requests.receivedAt));
+  return rows.map(({ about, subjectId, ...row }) => ({ ...row, subjectId: subjectId!, field: (about as Extract<About, { kind: "field" }>).field }));
 }
 
 export async function findFile(tx: TenantTx, id: string): Promise<RequestFile | null> {

@@ -5,9 +5,11 @@ import { catalogueOf } from "../catalogue/index.ts";
 import type { Ctx } from "../kernel/context.ts";
 import { failNotFound } from "../kernel/errors.ts";
 import type { Terms } from "../orders/index.ts";
+import { stoppedFor } from "../restrictions/index.ts";
 import { civilDateIn } from "../retention/index.ts";
 import { getTenant } from "../tenants/index.ts";
 import type { OwnProfile } from "./model.ts";
+import { correctionsOf } from "./corrections-of.ts";
 import { findAccountById, findMachines, findValues } from "./queries.ts";
 import { inCatalogueOrder, ownValue } from "./value-retention.ts";
 
@@ -17,10 +19,13 @@ export async function getOwnProfile(ctx: Ctx): Promise<OwnProfile> {
   const { subjectId } = ctx.actor;
   authorize(ctx, "subject.see_own", { subjectId });
   return readTenant(ctx, async (tx) => {
-    const [tenant, catalogue, account, values, machines] = await Promise.all([getTenant(tx), catalogueOf(tx), findAccountById(tx, subjectId), findValues(tx, subjectId), findMachines(tx, subjectId)]);
+    const catalogue = await catalogueOf(tx);
+    const [tenant, account, values, machines, stopped, corrections] = await Promise.all([
+      getTenant(tx), findAccountById(tx, subjectId), findValues(tx, subjectId), findMachines(tx, subjectId), stoppedFor(tx, subjectId, catalogue), correctionsOf(tx, subjectId),
+    ]);
     const { externalId, email, phone, locale, country, frozenAt } = account ?? failNotFound("no such subject");
     const terms: Terms = { rules: catalogue.retentionRules, timeZone: tenant.timeZone, today: civilDateIn(ctx.now.toString(), tenant.timeZone).toString() };
-    const shown = inCatalogueOrder(values, catalogue).flatMap((value) => ownValue(value, catalogue, terms) ?? []);
-    return { externalId, email, phone, locale, country, frozen: frozenAt !== null, values: shown, machines };
+    const shown = inCatalogueOrder(values, catalogue).flatMap((value) => ownValue(value, catalogue, stopped, terms) ?? []);
+    return { externalId, email, phone, locale, country, frozen: frozenAt !== null, values: shown, machines, corrections };
   });
 }

@@ -7,6 +7,7 @@ import type { Ctx } from "../kernel/context.ts";
 import { failNotFound } from "../kernel/errors.ts";
 import { ordersOf, type Terms } from "../orders/index.ts";
 import { recordsOf } from "../records/index.ts";
+import { stoppedFor } from "../restrictions/index.ts";
 import { civilDateIn } from "../retention/index.ts";
 import { getTenant } from "../tenants/index.ts";
 import type { Account, SubjectFile } from "./model.ts";
@@ -28,8 +29,8 @@ export async function getSubjectFile(ctx: Ctx, { externalId }: { externalId: str
 export async function fileOf(tx: TenantTx, ctx: Ctx, account: Account): Promise<SubjectFile> {
   const [tenant, catalogue, values] = await Promise.all([getTenant(tx), catalogueOf(tx), findValues(tx, account.id)]);
   const terms: Terms = { rules: catalogue.retentionRules, timeZone: tenant.timeZone, today: civilDateIn(ctx.now.toString(), tenant.timeZone).toString() };
-  const [orders, records] = await Promise.all([ordersOf(tx, account.id, terms), recordsOf(tx, account.id, terms)]);
+  const [orders, records, stopped] = await Promise.all([ordersOf(tx, account.id, terms), recordsOf(tx, account.id, terms), stoppedFor(tx, account.id, catalogue)]);
   const { externalId, email, phone, locale, country } = account;
-  const shown = inCatalogueOrder(values, catalogue).flatMap((value) => ownValue(value, catalogue, terms) ?? []).map(valueInFile);
-  return { externalId, email, phone, locale, country, values: shown, orders, records };
+  const shown = inCatalogueOrder(values, catalogue).flatMap((value) => ownValue(value, catalogue, stopped, terms) ?? []).map(valueInFile);
+  return { externalId, email, phone, locale, country, frozen: account.frozenAt !== null, values: shown, orders, records };
 }

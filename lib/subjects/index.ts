@@ -1,6 +1,8 @@
 // The door to account holders.
 import "server-only";
+export { askCorrection } from "./ask-correction.ts";
 export { claimMachine } from "./claim-machine.ts";
+export { correctValue } from "./correct-value.ts";
 export { hashAddresses } from "./hash-addresses.ts";
 export { erasedSince, externalHash, type Erased } from "./erased-since.ts";
 export { fileOf, getSubjectFile } from "./get-subject-file.ts";
@@ -11,4 +13,5 @@ export { accountAfter, keepSubjects, keepValues } from "./keep-subjects.ts";
 export { listPeople } from "./list-people.ts";
 export { putSubject } from "./put-subject.ts";
 export { findAccount as findSubject, findAccountById as findSubjectById, findAccounts as findSubjects, findAccountsById as findSubjectsById, findByAddressHash as findSubjectsByHash, findByEmail as findSubjectByEmail, findEarlierAddresses } from "./queries.ts";
+export { kindOf, typedFrom } from "./typed-value.ts";
 export * from "./model.ts";

@@ -8,6 +8,7 @@ import { newId } from "../kernel/ids.ts";
 import { inUtc } from "../preferences/model.ts";
 import { carrySuppressions } from "../suppressions/index.ts";
 import { asKept, type Account, type SubjectFact, type ValueFact } from "./model.ts";
+import { noteAccounts, notingValues } from "./note-changes.ts";
 import { insertAccounts, insertEarlierAddresses, updateAccounts, upsertValues, type OwnedValue } from "./queries.ts";
 
 export type ToldSubject = { externalId: string; fact: SubjectFact };
@@ -39,12 +40,13 @@ export async function keepSubjects(tx: TenantTx, ctx: Ctx, before: ReadonlyMap<s
   const [inserted, updated] = await Promise.all([
     insertAccounts(tx, made, ctx.now.toString()), updateAccounts(tx, changed), carrySuppressions(tx, moved), insertEarlierAddresses(tx, left, ctx.now.toString({ smallestUnit: "millisecond" })),
   ]);
+  await noteAccounts(tx, ctx, changed.map((after) => ({ before: before.get(after.externalId)!, after })));
   if (inserted < made.length) fail("conflict", "Somebody else told of the same person at the same moment: send it again.");
   return inserted + updated;
 }
 
-/** Keeps told values; a newer one wins, at the same time the later in the list. Returns how many rows changed: 0 for what was told before. */
-export async function keepValues(tx: TenantTx, told: readonly { subjectId: string; fact: ValueFact }[]): Promise<number> {
+/** Keeps told values; a newer one wins, at the same time the later in the list. Whoever asked for a correction of one learns of it. Returns how many rows changed: 0 for what was told before. */
+export async function keepValues(tx: TenantTx, ctx: Ctx, told: readonly { subjectId: string; fact: ValueFact }[]): Promise<number> {
   const newest = new Map<string, OwnedValue>();
   for (const { subjectId, fact } of told) {
     const value = { subjectId, ...asKept(fact) };
@@ -52,5 +54,6 @@ export async function keepValues(tx: TenantTx, told: readonly { subjectId: strin
     const known = newest.get(name);
     if (!known || known.collectedAt <= value.collectedAt) newest.set(name, value);
   }
-  return upsertValues(tx, [...newest.values()]);
+  const rows = [...newest.values()];
+  return notingValues(tx, ctx, [...new Set(rows.map(({ subjectId }) => subjectId))], () => upsertValues(tx, rows));
 }

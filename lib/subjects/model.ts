@@ -49,20 +49,41 @@ export type SubjectSaved = z.infer<typeof SubjectSaved>;
 
 export const ValueInFile = z.object({
   field: z.string(), label: z.string(), value: z.unknown(), source: z.enum(SOURCES), receivedFrom: z.string().optional(), collectedAt: z.string(),
-  purposes: z.array(z.object({ name: z.string(), basis: z.enum(BASES) })),
+  purposes: z.array(z.object({ name: z.string(), basis: z.enum(BASES), restricted: z.boolean() })),
   recipients: z.array(z.object({ name: z.string(), country: z.string(), safeguard: z.string().nullable() })),
   keptUntil: z.string().nullable(), ground: z.string().nullable(),
 });
 export type ValueInFile = z.infer<typeof ValueInFile>;
 
-/** The answer of `GET /subjects/{externalId}`: everything held of one person. */
-export const SubjectFile = z.object({ ...account, values: z.array(ValueInFile), orders: z.array(OrderInFile), records: z.array(RecordInFile) });
+/** The answer of `GET /subjects/{externalId}`: everything held of one person. `frozen`: all of it is stored only; `restricted`, at a purpose: the value is not used for it. */
+export const SubjectFile = z.object({ ...account, frozen: z.boolean(), values: z.array(ValueInFile), orders: z.array(OrderInFile), records: z.array(RecordInFile) });
 export type SubjectFile = z.infer<typeof SubjectFile>;
+
+/** How a value is typed. */
+export type ValueKind = "text" | "email" | "number" | "boolean" | "date" | "list";
+/** Why a typed text is not taken. */
+export const TYPED_REASONS = ["empty", "too_long", "too_many", "unkeepable", "not_an_email", "not_a_number", "not_a_date", "not_yes_or_no"] as const;
+export type TypedReason = (typeof TYPED_REASONS)[number];
+
+/** What the person types over a value. Any text: what does not fit is refused with a reason, so that the form can show it again. */
+export const CorrectValueInput = z.strictObject({ field: z.string().max(63), value: z.string() });
+export type CorrectValue = z.infer<typeof CorrectValueInput>;
+export type ValueCorrected = { outcome: "corrected" | "unchanged" } | { outcome: "refused"; reason: TypedReason };
+
+/** What is wrong and what is right, in the person's words. */
+export const AskCorrectionInput = z.strictObject({ field: z.string().max(80), details: z.string() });
+export type AskCorrection = z.infer<typeof AskCorrectionInput>;
+export type CorrectionAsked = { outcome: "asked" | "open_already" } | { outcome: "refused"; reason: TypedReason };
+
+/** A value before and after it was corrected; `null`: none was held. */
+export type ValueChange = { before: unknown; after: unknown; changedAt: string; by: "person" | "tenant" };
+/** `changes` newest first. `asked`: the open request about it; `changedAt` tells when the tenant changed it since, null while it has not. */
+export type Corrections = { changes: ValueChange[]; asked: { requestId: string; askedAt: string; changedAt: string | null } | null };
 
 /** A value on the person's page. */
 export type OwnValue = ValueInFile & { meaning: string | null; group: string | null; editable: boolean; system: string | null; rule: RuleTold | null };
-/** `frozen`: held, but not used. `machines`: ids of machines the person claimed. */
-export type OwnProfile = { externalId: string; email: string; phone: string | null; locale: string | null; country: string | null; frozen: boolean; values: OwnValue[]; machines: string[] };
+/** `frozen`: held, but not used. `machines`: ids of machines the person claimed. `corrections`: by field, and `account.<part>` for the account itself; what was never corrected is not in it. */
+export type OwnProfile = { externalId: string; email: string; phone: string | null; locale: string | null; country: string | null; frozen: boolean; values: OwnValue[]; machines: string[]; corrections: Record<string, Corrections> };
 
 /** `next`: the next day on which something held today is removed, how many things that is, and one of them; `label` is the catalogue's for a field or a kind, the number of an order. */
 export type OwnOverview = {

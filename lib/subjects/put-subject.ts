@@ -24,7 +24,7 @@ export async function putSubject(ctx: Ctx, { externalId, values, ...account }: {
     const person = next ?? held!;
     const told = valuesTold(ctx, values, held ? await findValues(tx, held.id) : []);
     const written = (next ? await keepSubjects(tx, ctx, new Map(held ? [[externalId, held]] : []), [next]) : 0)
-      + (await keepValues(tx, told.map((fact) => ({ subjectId: person.id, fact }))));
+      + (await keepValues(tx, ctx, told.map((fact) => ({ subjectId: person.id, fact }))));
     if (written > 0) {
       await emit(tx, ctx, { type: "subject.saved", subjectId: person.id, data: { externalId } });
       await recordAudit(tx, ctx, { action: held ? "subject.updated" : "subject.created", object: `subject:${person.id}`, subjectId: person.id, payload: { fields: told.map(({ field }) => field) } });

@@ -2,10 +2,11 @@
 import { and, asc, count, desc, eq, isNull, sql } from "drizzle-orm";
 import { orders } from "#db/schema/orders.ts";
 import { records } from "#db/schema/records.ts";
-import { machineClaims, profileValues, subjectAddresses, subjects } from "#db/schema/subjects.ts";
+import { requests } from "#db/schema/requests.ts";
+import { machineClaims, profileValues, subjectAddresses, subjects, valueChanges } from "#db/schema/subjects.ts";
 import type { TenantTx } from "#db/with-tenant.ts";
 import type { Source } from "../catalogue/model.ts";
-import type { Account, KeptValue, Person } from "./model.ts";
+import type { Account, KeptValue, Person, ValueChange } from "./model.ts";
 
 const account = {
   id: subjects.id, externalId: subjects.externalId, email: subjects.email, phone: subjects.phone, locale: subjects.locale,
@@ -22,6 +23,12 @@ export async function findAccount(tx: TenantTx, externalId: string): Promise<Acc
 
 export async function findAccountById(tx: TenantTx, id: string): Promise<Account | null> {
   const [row] = await tx.select(account).from(subjects).where(eq(subjects.id, id));
+  return row ?? null;
+}
+
+/** The same, held until the commit: nobody else corrects this person's values meanwhile. */
+export async function lockAccount(tx: TenantTx, id: string): Promise<Account | null> {
+  const [row] = await tx.select(account).from(subjects).where(eq(subjects.id, id)).for("no key update");
   return row ?? null;
 }
 
@@ -119,6 +126,26 @@ export async function upsertValues(tx: TenantTx, rows: readonly OwnedValue[]): P
 export async function findValues(tx: TenantTx, subjectId: string): Promise<KeptValue[]> {
   const rows = await tx.select().from(profileValues).where(eq(profileValues.subjectId, subjectId)).orderBy(asc(profileValues.field));
   return rows.map(({ tenantId: _tenant, subjectId: _subject, source, ...row }) => ({ ...row, source: source as Source }));
+}
+
+/** The values that these fields of these people have. */
+export async function findNamedValues(tx: TenantTx, named: readonly { subjectId: string; field: string }[]): Promise<{ subjectId: string; field: string; value: unknown }[]> {
+  return tx.select({ subjectId: profileValues.subjectId, field: profileValues.field, value: profileValues.value }).from(profileValues)
+    .where(sql`(${profileValues.subjectId}, ${profileValues.field}) in (select s, f from unnest(${sql.param(named.map(({ subjectId }) => subjectId))}::uuid[], ${sql.param(named.map(({ field }) => field))}::text[]) as named(s, f))`);
+}
+
+export async function insertValueChanges(tx: TenantTx, rows: readonly Omit<typeof valueChanges.$inferInsert, "tenantId">[]): Promise<void> {
+  if (rows.length === 0) return;
+  await tx.insert(valueChanges).values(rows.map((row) => ({ tenantId: tx.tenantId, ...row })));
+}
+
+/** What was changed of one person, newest first. A request that was received and done in the moment of the change is the person's own act. */
+export async function findValueChanges(tx: TenantTx, subjectId: string): Promise<(ValueChange & { field: string; requestId: string | null })[]> {
+  const own = sql<boolean>`coalesce(${requests.receivedAt} = ${valueChanges.changedAt} and ${requests.closedAt} = ${valueChanges.changedAt}, false)`;
+  const rows = await tx.select({ field: valueChanges.field, before: valueChanges.before, after: valueChanges.after, changedAt: valueChanges.changedAt, requestId: valueChanges.requestId, own }).from(valueChanges)
+    .leftJoin(requests, and(eq(requests.tenantId, valueChanges.tenantId), eq(requests.id, valueChanges.requestId)))
+    .where(eq(valueChanges.subjectId, subjectId)).orderBy(desc(valueChanges.changedAt), desc(valueChanges.id)).limit(500);
+  return rows.map(({ own: isOwn, ...row }) => ({ ...row, by: isOwn ? "person" : "tenant" }));
 }
 
 /** One dated thing held of a person: as much as its removal date needs. `name`: the field, the order, the kind of record. `personal`: false for an order whose personal part is gone. */

@@ -100,9 +100,9 @@ describe("a person's file", () => {
     const file = await getSubjectFile(key, { externalId: "ada" });
     expect(SubjectFile.parse(file)).toEqual(file);
     expect(file).toEqual({
-      externalId: "ada", email: "ada@example.org", phone: null, locale: null, country: null,
+      externalId: "ada", email: "ada@example.org", phone: null, locale: null, country: null, frozen: false,
       values: [
-        { field: "first_name", label: "First name", value: "Ada", source: "given", collectedAt: "2024-01-15T09:00:00.000Z", purposes: [{ name: "Run your account", basis: "contract" }], recipients: [{ name: "Mailwerk", country: "DE", safeguard: null }, { name: "Deskly", country: "US", safeguard: "Standard contractual clauses" }], keptUntil: null, ground: "Contract" },
+        { field: "first_name", label: "First name", value: "Ada", source: "given", collectedAt: "2024-01-15T09:00:00.000Z", purposes: [{ name: "Run your account", basis: "contract", restricted: false }], recipients: [{ name: "Mailwerk", country: "DE", safeguard: null }, { name: "Deskly", country: "US", safeguard: "Standard contractual clauses" }], keptUntil: null, ground: "Contract" },
         { field: "pages", label: "Pages seen", value: 7, source: "observed", collectedAt: "2026-11-01T00:00:00.000Z", purposes: [], recipients: [], keptUntil: "2027-01-30", ground: "Statistics" },
         { field: "company", label: "company", value: "Acme", source: "received", receivedFrom: "Partner Ltd", collectedAt: "2024-01-15T09:00:00.000Z", purposes: [], recipients: [], keptUntil: null, ground: "Contract" },
       ],

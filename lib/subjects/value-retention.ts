@@ -1,11 +1,12 @@
 // How does one profile value stand in the person's file: what it is called, what it is used for, who gets it, until when?
-import { fieldOf, purposesOf, recipientsOf, type Catalogue } from "../catalogue/index.ts";
+import { fieldOf, recipientsOf, type Catalogue } from "../catalogue/index.ts";
 import { isGone, ruleTold, type Terms } from "../orders/index.ts";
+import { usedFor, type Stopped } from "../restrictions/index.ts";
 import { keptUntil, ruleFor } from "../retention/index.ts";
 import type { KeptValue, OwnValue, ValueInFile } from "./model.ts";
 
 /** The value as its person sees it, or null once its day has come. A field the catalogue does not name is called by its id. */
-export function ownValue(value: KeptValue, catalogue: Catalogue, terms: Terms): OwnValue | null {
+export function ownValue(value: KeptValue, catalogue: Catalogue, stopped: Stopped, terms: Terms): OwnValue | null {
   const item = { category: "value", field: value.field, happened: { collected: value.collectedAt, account_closed: terms.closedAt ?? null } } as const;
   const rule = ruleFor(terms.rules, item, terms.timeZone);
   const kept = keptUntil(rule, item, terms.timeZone);
@@ -14,7 +15,7 @@ export function ownValue(value: KeptValue, catalogue: Catalogue, terms: Terms): 
   const { receivedFrom, ...rest } = value;
   return {
     ...rest, ...(receivedFrom === null ? {} : { receivedFrom }), label: field?.label ?? value.field,
-    purposes: purposesOf(catalogue, field), recipients: recipientsOf(catalogue, field), ...kept,
+    purposes: usedFor(catalogue, field, stopped), recipients: recipientsOf(catalogue, field), ...kept,
     meaning: field?.meaning ?? null, group: field?.group ?? null, editable: field?.editable ?? false, rule: ruleTold(rule),
   };
 }

@@ -19,6 +19,7 @@ import requests from "./requests.json" with { type: "json" };
 import shell from "./shell.json" with { type: "json" };
 import signin from "./signin.json" with { type: "json" };
 import site from "./site.json" with { type: "json" };
+import uses from "./uses.json" with { type: "json" };
 
 /** Every English sentence a person reads, by area; a key is `area.name`, e.g. `orders.title`. */
 export const en = {
@@ -43,4 +44,5 @@ export const en = {
   shell,
   signin,
   site,
+  uses,
 };

@@ -12,14 +12,17 @@ import type { Tenant } from "#lib/tenants/model.ts";
 const ROOMS: readonly { title: MessageKey | null; items: readonly { path: string; label: MessageKey; tone?: "danger" }[] }[] = [
   { title: null, items: [{ path: "", label: "shell.nav.overview" }] },
   { title: "shell.nav.held", items: [{ path: "/profile", label: "shell.nav.profile" }, { path: "/orders", label: "shell.nav.orders" }, { path: "/records", label: "shell.nav.records" }] },
-  { title: "shell.nav.choices", items: [{ path: "/marketing", label: "shell.nav.marketing" }, { path: "/cookies", label: "shell.nav.cookies" }, { path: "/requests", label: "shell.nav.requests" }, { path: "/export", label: "shell.nav.export" }, { path: "/erase", label: "shell.nav.erase", tone: "danger" }] },
+  { title: "shell.nav.choices", items: [{ path: "/marketing", label: "shell.nav.marketing" }, { path: "/cookies", label: "shell.nav.cookies" }, { path: "/uses", label: "shell.nav.uses" }, { path: "/requests", label: "shell.nav.requests" }, { path: "/export", label: "shell.nav.export" }, { path: "/erase", label: "shell.nav.erase", tone: "danger" }] },
   { title: "shell.nav.know", items: [{ path: "/decisions", label: "shell.nav.decisions" }, { path: "/notices", label: "shell.nav.notices" }, { path: "/access-log", label: "shell.nav.access-log" }, { path: "/contact", label: "shell.nav.contact" }] },
 ];
+
+/** A page inside a room counts as the room; the overview is itself alone. */
+const isHere = (here: string, href: string, path: string): boolean => here === href || (path !== "" && here.startsWith(`${href}/`));
 
 function groups({ t }: Reader, root: string, here: string): NavGroup[] {
   return ROOMS.map(({ title, items }) => ({
     title: title && t(title),
-    items: items.map(({ path, label, tone }) => ({ href: `${root}${path}`, label: t(label), current: here === `${root}${path}`, ...(tone ? { tone } : {}) })),
+    items: items.map(({ path, label, tone }) => ({ href: `${root}${path}`, label: t(label), current: isHere(here, `${root}${path}`, path), ...(tone ? { tone } : {}) })),
   }));
 }
 

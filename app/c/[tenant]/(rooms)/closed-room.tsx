@@ -4,7 +4,7 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import type { Reader } from "#messages/reader.ts";
 
-const CLOSED = ["profile", "records", "marketing", "cookies", "export", "erase", "decisions", "access-log"] as const;
+const CLOSED = ["profile", "records", "marketing", "uses", "cookies", "export", "erase", "decisions", "access-log"] as const;
 type ClosedName = (typeof CLOSED)[number];
 
 /** The room at this address, if it has nothing to show or to change for somebody who was erased. */

@@ -7,6 +7,8 @@ const DID: Readonly<Record<string, MessageKey>> = {
   "session.started": "access-log.did.session.started", "session.ended": "access-log.did.session.ended",
   "subject.read": "access-log.did.subject.read", "subject.created": "access-log.did.subject.created", "subject.updated": "access-log.did.subject.updated",
   "preferences.changed": "access-log.did.preferences.changed", "machine.claimed": "access-log.did.machine.claimed",
+  "value.corrected": "access-log.did.value.corrected", "consent.recorded": "access-log.did.consent.recorded",
+  "restriction.made": "access-log.did.restriction.made", "objection.made": "access-log.did.objection.made", "restriction.lifted": "access-log.did.restriction.lifted",
   "request.opened": "access-log.did.request.opened", "request.withdrawn": "access-log.did.request.withdrawn", "message.sent": "access-log.did.message.sent",
 };
 const KINDS: readonly ActorKind[] = ["subject", "staff", "apiKey", "agent", "operator", "system"];

@@ -4,6 +4,7 @@ import { PreferenceHistory } from "#components/preferences/preference-history.ts
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { getOwnMarketing } from "#lib/preferences/index.ts";
+import { Frozen } from "../frozen.tsx";
 import { Note, type Notes } from "../note.tsx";
 import { openRoom, roomTitle } from "../room.ts";
 import { CellSwitch } from "./cell-switch.tsx";
@@ -18,11 +19,12 @@ const NOTES: Notes = {
 };
 
 export default async function MarketingRoom(props: PageProps<"/c/[tenant]/marketing">) {
-  const { ctx, tenant: { name: tenant }, reader, slug } = await openRoom(props);
+  const { ctx, tenant: { name: tenant }, reader, slug, root, frozenAt } = await openRoom(props);
   const { t } = reader;
   const [page, { note }] = [await getOwnMarketing(ctx), await props.searchParams];
   return (
     <>
+      <Frozen reader={reader} root={root} since={frozenAt} />
       <PageHeader title={t("marketing.title")} lead={t("marketing.lead", { tenant })} />
       <Note reader={reader} note={note} notes={NOTES} tenantName={tenant} />
       <MarketingState reader={reader} tenantName={tenant} page={page} action={page.global.state === "in" ? <StopEverything reader={reader} slug={slug} /> : null} />

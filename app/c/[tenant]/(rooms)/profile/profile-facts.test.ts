@@ -10,6 +10,6 @@ it.each([
 ])("tells %j as %s", (value, words) => expect(valueWords(english, value)).toBe(words));
 
 it("leaves out what is not held of the account, and shows a tag that is no language as it is", () => {
-  const account = { externalId: "x-1", email: "a@example.org", phone: null, locale: "en-US-US", country: "IE", frozen: false, values: [], machines: [] };
+  const account = { externalId: "x-1", email: "a@example.org", phone: null, locale: "en-US-US", country: "IE", frozen: false, values: [], machines: [], corrections: {} };
   expect(accountLines(english, account).map(({ value }) => value)).toEqual(["a@example.org", "x-1", "en-US-US", "Ireland"]);
 });

@@ -1,6 +1,8 @@
+import type { CorrectionFacts } from "#components/subjects/correction-state.tsx";
 import type { ProfileValueFacts } from "#components/subjects/profile-value.tsx";
-import type { Definition } from "#components/ui/definition-list.tsx";
-import type { OwnProfile } from "#lib/subjects/model.ts";
+import type { AccountPart } from "#lib/requests/model.ts";
+import type { Corrections, OwnProfile } from "#lib/subjects/model.ts";
+import { kindOf } from "#lib/subjects/index.ts";
 import type { Reader } from "#messages/reader.ts";
 
 const CIVIL = /^\d{4}-\d{2}-\d{2}$/;
@@ -22,6 +24,21 @@ export function profileValues(reader: Reader, { values, frozen }: OwnProfile): P
   }));
 }
 
+/** The value, where its person may put it right in place; null where it has to be asked for, and for one with parts that no single input can show. */
+export function inPlace({ values }: OwnProfile, field: string): { value: unknown } | null {
+  const value = values.find((one) => one.field === field);
+  return value?.editable && kindOf(value.value) !== null ? { value: value.value } : null;
+}
+
+/** What became of a fact, in words; `requests` is the address where requests are followed. */
+export function correctionFacts(reader: Reader, { changes, asked }: Corrections, requests: string): CorrectionFacts {
+  const words = (value: unknown) => (value === null ? null : valueWords(reader, value));
+  return {
+    changes: changes.map(({ before, after, ...change }) => ({ ...change, before: words(before), after: words(after) })),
+    asked: asked && { askedAt: asked.askedAt, changedAt: asked.changedAt, href: `${requests}#request-${asked.requestId}` },
+  };
+}
+
 function languageName(locale: string, language: string): string {
   try {
     return new Intl.DisplayNames([language], { type: "language" }).of(locale) ?? locale;
@@ -31,13 +48,13 @@ function languageName(locale: string, language: string): string {
 }
 
 /** The account itself: by what the tenant knows the person. Parts that are not held are left out. */
-export function accountLines({ t, country: countryName, language }: Reader, { email, externalId, phone, locale, country }: OwnProfile): Definition[] {
-  const lines = [
-    { term: t("profile.account.email"), value: email },
-    { term: t("profile.account.number"), value: externalId },
-    { term: t("profile.account.phone"), value: phone },
-    { term: t("profile.account.locale"), value: locale && languageName(locale, language) },
-    { term: t("profile.account.country"), value: country && countryName(country) },
+export function accountLines({ t, country: countryName, language }: Reader, { email, externalId, phone, locale, country }: OwnProfile): { part: AccountPart; term: string; value: string }[] {
+  const lines: { part: AccountPart; term: string; value: string | null }[] = [
+    { part: "email", term: t("profile.account.email"), value: email },
+    { part: "number", term: t("profile.account.number"), value: externalId },
+    { part: "phone", term: t("profile.account.phone"), value: phone },
+    { part: "locale", term: t("profile.account.locale"), value: locale && languageName(locale, language) },
+    { part: "country", term: t("profile.account.country"), value: country && countryName(country) },
   ];
-  return lines.filter(({ value }) => value !== null);
+  return lines.flatMap(({ value, ...line }) => (value ? [{ ...line, value }] : []));
 }

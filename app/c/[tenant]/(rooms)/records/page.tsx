@@ -4,6 +4,7 @@ import { PageHeader } from "#components/ui/page-header.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { queryOf } from "#lib/http/query-of.ts";
 import { listOwnRecords, OwnRecordsInput } from "#lib/records/index.ts";
+import { Frozen } from "../frozen.tsx";
 import { Note, type Notes } from "../note.tsx";
 import { openRoom, roomTitle } from "../room.ts";
 import { claim } from "./actions.ts";
@@ -19,12 +20,13 @@ const NOTES: Notes = {
 };
 
 export default async function RecordsPage(props: PageProps<"/c/[tenant]/records">) {
-  const { ctx, tenant: { name: tenant }, reader, slug, root } = await openRoom(props);
+  const { ctx, tenant: { name: tenant }, reader, slug, root, frozenAt } = await openRoom(props);
   const { t } = reader;
   const params = await props.searchParams;
   const kinds = await listOwnRecords(ctx, queryOf(OwnRecordsInput, params));
   return (
     <>
+      <Frozen reader={reader} root={root} since={frozenAt} />
       <PageHeader title={t("records.title")} lead={t("records.lead", { tenant })} />
       <Note reader={reader} note={params.note} notes={NOTES} tenantName={tenant} />
       <RecordList reader={reader} tenantName={tenant} {...recordFacts(`${root}/records`, kinds)} />
