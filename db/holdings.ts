@@ -12,8 +12,11 @@ export type Reach =
   | { by: "reference"; column: string; prefix: string }
   | { by: "unreachable" };
 
-/** `delete`: the rows go. `anonymise`: the row stays, its personal columns are emptied and its tie to the person is cut. `keep`: it stays, for the reason given. */
-export type Erasure = { does: "delete" } | { does: "anonymise"; why: string } | { does: "keep"; why: string };
+/**
+ * `delete`: the rows go. `anonymise`: the row stays, its personal columns are emptied, and its tie to the person is cut once the person's own row goes.
+ * `leaves`: what then stands in a column, as SQL over the row, where that is not null; its own name: it stays until the person's row goes. `keep`: the row stays, for the reason given.
+ */
+export type Erasure = { does: "delete" } | { does: "anonymise"; why: string; leaves?: Readonly<Record<string, string>> } | { does: "keep"; why: string };
 
 export type Holding = {
   table: string;
@@ -33,6 +36,9 @@ const show = (labels: Record<string, string>) => Object.entries(labels).map(([co
 const bySubject = { by: "subject", column: "subject_id" } as const;
 const gone = { does: "delete" } as const;
 
+/** Of an event only our own ids, its number and words from closed lists: no account number, order number or hash. */
+const REDUCED_EVENT = "(select coalesce(jsonb_object_agg(key, value), '{}'::jsonb) from jsonb_each(data) where key in ('sequence', 'requestId', 'exportId', 'messageId', 'right', 'state'))";
+
 const cell = { topic: "Topic", channel: "Channel", state: "State", source: "Who changed it", wording: "Words shown", changed_at: "Changed" };
 const content = { record_id: "Number", kind: "Kind", occurred_at: "When", title: "Title", body: "Text", system: "Kept in", is_public: "Public" };
 
@@ -41,7 +47,7 @@ export const HOLDINGS: readonly Holding[] = [
     table: "subjects", reach: { by: "subject", column: "id" },
     exported: show({ external_id: "Account number", email: "E-mail", phone: "Phone", locale: "Language", country: "Country", collected_at: "Told on", created_at: "Account since", frozen_at: "Frozen since", erased_at: "Erased on" }),
     personal: ["external_id", "email", "email_norm", "phone", "locale", "country", "address_hash", "external_hash"], internal: ["tenant_id", "id"],
-    retentionCategory: null, erasure: { does: "anonymise", why: "Orders and requests that must stay for a time hang on this row; it goes with the last of them." },
+    retentionCategory: null, erasure: { does: "anonymise", why: "Orders and requests that must stay for a time hang on this row; it goes with the last of them.", leaves: { external_id: "'erased:' || id", email: "''", email_norm: "''", address_hash: "address_hash", external_hash: "external_hash" } },
   },
   {
     table: "profile_values", reach: bySubject,
@@ -145,7 +151,7 @@ export const HOLDINGS: readonly Holding[] = [
   },
   {
     table: "events", reach: bySubject, exported: [], personal: ["data"], internal: ["tenant_id", "id", "type", "subject_id", "occurred_at", "dispatched_at", "txid"],
-    retentionCategory: null, erasure: { does: "anonymise", why: "A receiver that polls must still see that something happened; the account number goes out of it." },
+    retentionCategory: null, erasure: { does: "anonymise", why: "A receiver that polls must still see that something happened; the account number goes out of it.", leaves: { data: REDUCED_EVENT } },
   },
   {
     table: "subject_sequences", reach: bySubject, exported: [], personal: [], internal: ["tenant_id", "subject_id", "last"],

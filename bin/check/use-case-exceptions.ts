@@ -10,6 +10,7 @@ export const USE_CASE_EXCEPTIONS: Readonly<Record<string, string>> = {
   "lib/auth/sessions.ts#endSession": "who holds the cookie may end its session",
   "lib/auth/sessions.ts#readSession": "notes that a session is alive while the actor is being recognised",
   "lib/auth/start-known-session.ts#startKnownSession": "the demo's and the identity provider's proof is the right; startSession audits and emits in the same transaction",
+  "lib/erasure/mail-erasure.ts#rememberErasureMailed": "a job's mark that it has mailed; it forgets an address, and the erasure itself was audited",
   "lib/escalations/send-message.ts#rememberMailed": "a job's mark that it has mailed; the message itself was audited when it was sent",
   "lib/requests/request-to-mail.ts#rememberConfirmed": "a job's mark that it has heard an event; the request itself was audited when it was opened",
   "lib/suppressions/mint-links.ts#mintUnsubscribeLinks": "the name of a tenant's first link key is audited; no receiver could do anything with hearing of it",

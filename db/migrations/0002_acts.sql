@@ -121,4 +121,11 @@ CREATE INDEX "files_subject_idx" ON "files" USING btree ("tenant_id","subject_id
 CREATE INDEX "files_expires_idx" ON "files" USING btree ("tenant_id","expires_at");--> statement-breakpoint
 CREATE INDEX "exports_subject_idx" ON "exports" USING btree ("tenant_id","subject_id","created_at");--> statement-breakpoint
 CREATE INDEX "subjects_address_idx" ON "subjects" USING btree ("tenant_id","address_hash");--> statement-breakpoint
-CREATE INDEX "subjects_external_hash_idx" ON "subjects" USING btree ("tenant_id","external_hash");
+CREATE INDEX "subjects_external_hash_idx" ON "subjects" USING btree ("tenant_id","external_hash");--> statement-breakpoint
+CREATE INDEX "subjects_erased_idx" ON "subjects" USING btree ("tenant_id","erased_at") WHERE erased_at is not null;--> statement-breakpoint
+CREATE INDEX "profile_values_collected_idx" ON "profile_values" USING btree ("tenant_id","field","collected_at");--> statement-breakpoint
+CREATE INDEX "orders_held_idx" ON "orders" USING btree ("tenant_id","placed_at") WHERE personal <> '{}'::jsonb;--> statement-breakpoint
+CREATE INDEX "machine_records_occurred_idx" ON "machine_records" USING btree ("tenant_id","kind","occurred_at");--> statement-breakpoint
+CREATE INDEX "consent_decisions_decided_idx" ON "consent_decisions" USING btree ("tenant_id","decided_at");--> statement-breakpoint
+CREATE INDEX "events_subject_idx" ON "events" USING btree ("tenant_id","subject_id") WHERE subject_id is not null;--> statement-breakpoint
+CREATE INDEX "events_erasures_idx" ON "events" USING btree ("tenant_id","occurred_at") WHERE type = 'subject.erasure_requested';

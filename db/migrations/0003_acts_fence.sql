@@ -13,6 +13,8 @@ grant select, insert, update, delete on restrictions, files, exports to rightful
 grant select, insert, delete on subject_addresses, value_changes, request_steps, file_chunks, export_parts to rightful_app;
 grant select, insert on link_keys to rightful_app;
 grant update (retired_at) on link_keys to rightful_app;
+-- What an event says of an erased person is reduced, and in the end cut off; which event it was, when, and its place in the feed stay.
+grant update (data, subject_id) on events to rightful_app;
 --> statement-breakpoint
 -- The consent ledger is evidence: the application never deletes from it at will, only through this, on the day a retention rule gives.
 -- The tenant is read from the setting, never from an argument. Returns how many went.

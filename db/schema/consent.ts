@@ -24,4 +24,5 @@ export const consentDecisions = pgTable("consent_decisions", {
   primaryKey({ columns: [t.tenantId, t.id] }),
   index("consent_decisions_visitor_idx").on(t.tenantId, t.visitorId, t.decidedAt),
   index("consent_decisions_subject_idx").on(t.tenantId, t.subjectId, t.decidedAt),
+  index("consent_decisions_decided_idx").on(t.tenantId, t.decidedAt),
 ]);

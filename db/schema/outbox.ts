@@ -16,6 +16,8 @@ export const events = pgTable("events", {
   primaryKey({ columns: [t.tenantId, t.id] }),
   index("events_feed_idx").on(t.tenantId, t.txid, t.id),
   index("events_waiting_idx").on(t.tenantId, t.id).where(sql`dispatched_at is null`),
+  index("events_subject_idx").on(t.tenantId, t.subjectId).where(sql`subject_id is not null`),
+  index("events_erasures_idx").on(t.tenantId, t.occurredAt).where(sql`type = 'subject.erasure_requested'`),
 ]);
 
 export const subjectSequences = pgTable("subject_sequences", {

@@ -28,4 +28,7 @@ export const machineRecords = pgTable("machine_records", {
   tenantId: tenantId(),
   machineId: key("machine_id").notNull(),
   ...content,
-}, (t) => [primaryKey({ columns: [t.tenantId, t.machineId, t.recordId] })]);
+}, (t) => [
+  primaryKey({ columns: [t.tenantId, t.machineId, t.recordId] }),
+  index("machine_records_occurred_idx").on(t.tenantId, t.kind, t.occurredAt),
+]);

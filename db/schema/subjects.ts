@@ -1,5 +1,6 @@
 // Who are a tenant's account holders, and what is held as profile data?
 import { foreignKey, index, jsonb, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
 import { instant, key, tenantId } from "./columns.ts";
 
 export const subjects = pgTable("subjects", {
@@ -25,6 +26,7 @@ export const subjects = pgTable("subjects", {
   index("subjects_email_idx").on(t.tenantId, t.emailNorm),
   index("subjects_address_idx").on(t.tenantId, t.addressHash),
   index("subjects_external_hash_idx").on(t.tenantId, t.externalHash),
+  index("subjects_erased_idx").on(t.tenantId, t.erasedAt).where(sql`erased_at is not null`),
 ]);
 
 export const profileValues = pgTable("profile_values", {
@@ -38,6 +40,7 @@ export const profileValues = pgTable("profile_values", {
   collectedAt: instant("collected_at").notNull(),
 }, (t) => [
   primaryKey({ columns: [t.tenantId, t.subjectId, t.field] }),
+  index("profile_values_collected_idx").on(t.tenantId, t.field, t.collectedAt),
   foreignKey({ name: "profile_values_subject_fk", columns: [t.tenantId, t.subjectId], foreignColumns: [subjects.tenantId, subjects.id] }),
 ]);
 

@@ -28,6 +28,7 @@ export const PAGES: Record<string, Record<Visitor, Answer>> = {
   "/c/[tenant]/requests/[request]": { ...own, subject: "nothing" }, // no such request
   "/c/[tenant]/export": own,
   "/c/[tenant]/erase": own,
+  "/c/[tenant]/erased": all("sign-in"), // for the browser that has just erased, alone
   "/c/[tenant]/decisions": own,
   "/c/[tenant]/notices": own,
   "/c/[tenant]/access-log": own,
@@ -52,7 +53,7 @@ export const PAGES: Record<string, Record<Visitor, Answer>> = {
 };
 
 /** Route handlers: the methods each answers, and what a browser without the needed secret or key gets (a form post from another site included). */
-export const HANDLERS: Record<string, Partial<Record<"GET" | "POST" | "PUT", number>>> = {
+export const HANDLERS: Record<string, Partial<Record<"GET" | "POST" | "PUT" | "DELETE", number>>> = {
   "/api/auth/[...nextauth]": { GET: 404, POST: 404 },
   "/api/csp-reports": { POST: 204 },
   "/api/demo/clock": { POST: 400 },
@@ -63,7 +64,7 @@ export const HANDLERS: Record<string, Partial<Record<"GET" | "POST" | "PUT", num
   "/api/v1/ingest": { POST: 401 },
   "/api/v1/openapi.json": { GET: 200 },
   "/api/v1/preferences/[externalId]": { GET: 401, PUT: 401 },
-  "/api/v1/subjects/[externalId]": { GET: 401, PUT: 401 },
+  "/api/v1/subjects/[externalId]": { GET: 401, PUT: 401, DELETE: 401 },
   "/api/v1/unsubscribe-links": { POST: 401 },
   "/c/[tenant]/logo": { GET: 200 },
   "/c/[tenant]/sign-in/[token]/confirm": { POST: 403 },

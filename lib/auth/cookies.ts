@@ -10,6 +10,8 @@ export const operatorCookie = (): string => prefixed("rightful-operator");
 export const browserCookie = (): string => prefixed("rightful-browser");
 /** Holds, sealed, the address that this browser asked for, so that it never stands in a URL. */
 export const askedCookie = (): string => prefixed("rightful-asked");
+/** Names, sealed, the erasure that this browser has just asked for, whose session ended with it. */
+export const erasedCookie = (): string => prefixed("rightful-erased");
 
 /** Attributes every cookie of ours has. */
 export const cookieOptions = () => ({ httpOnly: true, sameSite: "lax" as const, path: "/", secure: secure() });

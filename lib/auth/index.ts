@@ -13,6 +13,6 @@ export { equipTenant, listTeam } from "./staff.ts";
 export { forgetLinkToken, linkToMail, type LinkToMail } from "./on-sign-in-asked.ts";
 export { forgetStaleSignIns } from "./forget-stale.ts";
 export { demoSignInToken, readDemoToken } from "./demo-sign-in.ts";
-export { askedCookie, browserCookie, cookieOptions, operatorCookie, sessionCookie, sessionSeconds } from "./cookies.ts";
+export { askedCookie, browserCookie, cookieOptions, erasedCookie, operatorCookie, sessionCookie, sessionSeconds } from "./cookies.ts";
 export { browserCode } from "./tokens.ts";
 export { AskSignInInput, type Audience, type ConfirmedRoom, type LinkState, type StaffSession } from "./model.ts";

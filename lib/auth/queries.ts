@@ -85,11 +85,14 @@ export async function touchSession(tx: TenantTx, tokenHash: string, now: string)
   await tx.update(sessions).set({ lastSeenAt: now }).where(eq(sessions.tokenHash, tokenHash));
 }
 
+/** From the moment an erasure begins a person is erased for every page, whether or not all the work is done. */
+const erasedSince = sql<string | null>`coalesce(${subjects.erasedAt}, case when ${subjects.externalHash} is not null then ${subjects.frozenAt} end)`.mapWith(subjects.erasedAt);
+
 /** A live session and who it is; one statement, run on every page. */
 export async function findSession(tx: TenantTx, tokenHash: string, limits: { now: string; seenAfter: string }) {
   const [row] = await tx.select({
     subjectId: sessions.subjectId, staffId: sessions.staffId, authenticatedAt: sessions.authenticatedAt, lastSeenAt: sessions.lastSeenAt,
-    provenHash: sessions.provenHash, erasedAt: subjects.erasedAt, frozenAt: subjects.frozenAt, role: staffMembers.role, name: staffMembers.name, email: staffMembers.email, locale: subjects.locale,
+    provenHash: sessions.provenHash, erasedAt: erasedSince, frozenAt: subjects.frozenAt, role: staffMembers.role, name: staffMembers.name, email: staffMembers.email, locale: subjects.locale,
   }).from(sessions)
     .leftJoin(staffMembers, and(eq(staffMembers.tenantId, sessions.tenantId), eq(staffMembers.id, sessions.staffId)))
     .leftJoin(subjects, and(eq(subjects.tenantId, sessions.tenantId), eq(subjects.id, sessions.subjectId)))

@@ -38,7 +38,9 @@ export function defineAction<T, R>(
 ): (slug: string, form: FormData) => Promise<void> {
   return async (slug, form) => {
     await demandSameOrigin();
-    const { ctx } = await VIEWERS[spec.audience](slug);
+    const viewer = await VIEWERS[spec.audience](slug);
+    const { ctx } = viewer;
+    if ("erasedAt" in viewer && viewer.erasedAt !== null) redirect(`/c/${slug}`); // of an erased person nothing is left that could be changed
     const landing = await attempt(spec.page, async () => then(await use(ctx, parseInput(spec.input, plainFields(form)))));
     drainSoon();
     redirect(addressOf(spec.audience, slug, landing));

@@ -8,7 +8,7 @@ import type { Ctx } from "../kernel/context.ts";
 import { newId } from "../kernel/ids.ts";
 import { tenantBySlug, type Tenant } from "../tenants/index.ts";
 
-/** `locale`: the person's own, null where it is not known. `erasedAt`: since when their data is erased; they see what remains. `frozenAt`: since when it is all frozen. */
+/** `locale`: the person's own, null where it is not known. `erasedAt`: since when their data is erased; they see what remains. `frozenAt`: since when it is all frozen; null once it is erased. */
 export type SubjectViewer = { ctx: Ctx; tenant: Tenant; subjectId: string; locale: string | null; erasedAt: string | null; frozenAt: string | null };
 export type StaffViewer = { ctx: Ctx; tenant: Tenant; staff: StaffSession };
 
@@ -26,7 +26,7 @@ export const subjectIfAny = cache(async (slug: string): Promise<SubjectViewer | 
   const session = token ? await readSession({ tenantId: tenant.tenantId, now }, "subject", token) : null;
   if (session?.kind !== "subject") return null;
   const { locale, erasedAt, frozenAt, ...actor } = session;
-  return { ctx: { tenantId: tenant.tenantId, actor, now, requestId: newId() }, tenant, subjectId: session.subjectId, locale, erasedAt, frozenAt };
+  return { ctx: { tenantId: tenant.tenantId, actor, now, requestId: newId() }, tenant, subjectId: session.subjectId, locale, erasedAt, frozenAt: erasedAt === null ? frozenAt : null };
 });
 
 /** The signed-in account holder of this tenant; anyone else is led to the sign-in page. */

@@ -4,14 +4,12 @@ import { authorize } from "../access/index.ts";
 import { recordAudit } from "../audit/index.ts";
 import { catalogueOf } from "../catalogue/index.ts";
 import { recordConsents } from "../consent/index.ts";
-import { addressHash } from "../identity/index.ts";
 import type { Ctx } from "../kernel/context.ts";
 import { keepOrders } from "../orders/index.ts";
 import { emitAll, type EventNote } from "../outbox/index.ts";
 import { changePreferences, inUtc, type Refusal } from "../preferences/index.ts";
 import { keepRecords, machineOwners } from "../records/index.ts";
-import { findSubjects, findSubjectsById, keepSubjects, keepValues } from "../subjects/index.ts";
-import { suppressionsByHash } from "../suppressions/index.ts";
+import { erasedSince, findSubjects, findSubjectsById, keepSubjects, keepValues } from "../subjects/index.ts";
 import type { NumberedLine, Rejection } from "./model.ts";
 import { forgetPlans } from "./queries.ts";
 import { sortBatch, type Known, type SortedBatch } from "./sort-batch.ts";
@@ -52,16 +50,9 @@ async function knownFor(tx: TenantTx, ctx: Ctx, lines: readonly NumberedLine[]):
   const [people, claims] = await Promise.all([findSubjects(tx, [...externalIds]), machineOwners(tx, [...machines])]);
   const claimants = new Map((await findSubjectsById(tx, [...new Set(claims.values())])).map((account) => [account.id, account]));
   const owners = new Map([...claims].flatMap(([machineId, id]) => (claimants.has(id) ? [[machineId, claimants.get(id)!] as const] : [])));
-  const erased = await erasures(tx, ctx, lines.flatMap(({ line }) => (line.type === "subject" && !people.has(line.externalId) ? [line.email] : [])));
-  return { people, owners, erasedSince: (email) => erased.get(email) ?? null };
-}
-
-/** Of addresses that are new to us: since when each stands on the list of the erased. */
-async function erasures(tx: TenantTx, ctx: Ctx, emails: readonly string[]): Promise<Map<string, string>> {
-  const hashes = new Map(emails.map((email) => [email, addressHash(tx.tenantId, email)]));
-  const held = await suppressionsByHash(tx, ctx, [...new Set(hashes.values())]);
-  const since = new Map(held.filter(({ reason }) => reason === "erasure").map((row) => [row.hash, row.since]));
-  return new Map([...hashes].flatMap(([email, hash]) => (since.has(hash) ? [[email, since.get(hash)!] as const] : [])));
+  const unheld = lines.flatMap(({ line }) => (line.externalId !== undefined && !people.has(line.externalId) ? [line] : []));
+  const erased = await erasedSince(tx, ctx, { emails: unheld.flatMap((line) => (line.type === "subject" ? [line.email] : [])), externalIds: [...new Set(unheld.map(({ externalId }) => externalId!))] });
+  return { people, owners, erased };
 }
 
 type Written = { written: number; events: EventNote[]; refused: Rejection[] };

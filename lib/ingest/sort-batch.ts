@@ -1,9 +1,9 @@
 // Which lines of a batch belong to whom, and which cannot be kept? Decided in the order of the stream.
-import { accountAfter, type Account } from "../subjects/index.ts";
+import { accountAfter, type Account, type Erased } from "../subjects/index.ts";
 import type { IngestLine, LineOf, NumberedLine, Rejection } from "./model.ts";
 
-/** What was read for the batch: people by external id, owners of machines by machine, addresses of erased people with the instant of the erasure. */
-export type Known = { people: ReadonlyMap<string, Account>; owners: ReadonlyMap<string, Account>; erasedSince: (email: string) => string | null };
+/** What was read for the batch: people by external id, owners of machines by machine, and who of those not held was erased. */
+export type Known = { people: ReadonlyMap<string, Account>; owners: ReadonlyMap<string, Account>; erased: Erased };
 
 type Owned<T extends IngestLine["type"]> = { number: number; person: Account; line: LineOf<T> };
 export type SortedBatch = {
@@ -12,6 +12,8 @@ export type SortedBatch = {
   records: { person: Account | null; line: LineOf<"record"> }[];
   rejections: Rejection[];
 };
+
+const WAS_ERASED = "The person was erased: what was known before does not come back.";
 
 /** `now` (UTC) dates the accounts that are told without a date. Pure but for the ids of new people. */
 export function sortBatch(lines: readonly NumberedLine[], known: Known, now: string): SortedBatch {
@@ -24,17 +26,22 @@ export function sortBatch(lines: readonly NumberedLine[], known: Known, now: str
     const owner = line.type === "record" && line.machineId !== undefined ? known.owners.get(line.machineId) : undefined;
     if ((person ?? owner)?.frozenAt && isFrozenOut(line)) reject(number, "frozen", "The person's data is frozen.");
     else if (line.type === "subject") takeSubject(number, line);
-    else if (line.externalId !== undefined && !person) reject(number, "unknown_subject", "No such subject is held, nor told earlier in this stream.");
+    else if (line.externalId !== undefined && !person) rejectUnheld(number, line.externalId);
     else if (line.type === "record") sorted.records.push({ person: person ?? owner ?? null, line });
     else if (person) file(sorted, number, person, line);
   }
   sorted.accounts = [...changed.values()];
   return sorted;
 
+  function rejectUnheld(number: number, externalId: string): void {
+    if (known.erased.byExternalId.has(externalId)) reject(number, "suppressed", WAS_ERASED);
+    else reject(number, "unknown_subject", "No such subject is held, nor told earlier in this stream.");
+  }
+
   function takeSubject(number: number, { type: _type, externalId, ...fact }: LineOf<"subject">): void {
     const held = people.get(externalId);
-    const erasedSince = held ? null : known.erasedSince(fact.email);
-    if (erasedSince !== null && (fact.collectedAt === undefined || Date.parse(fact.collectedAt) <= Date.parse(erasedSince))) return reject(number, "suppressed", "The person was erased: what was known before does not come back.");
+    const since = held ? [] : [known.erased.byEmail.get(fact.email), known.erased.byExternalId.get(externalId)].filter((one) => one !== undefined);
+    if (since.some((one) => fact.collectedAt === undefined || Date.parse(fact.collectedAt) <= Date.parse(one))) return reject(number, "suppressed", WAS_ERASED);
     const next = accountAfter(held, { externalId, fact }, now);
     if (!next) return;
     people.set(externalId, next);

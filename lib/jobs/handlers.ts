@@ -2,8 +2,9 @@
 import { forgetLinkToken, linkToMail } from "../auth/index.ts";
 import type { Ctx } from "../kernel/context.ts";
 import { env } from "../kernel/env.ts";
+import { nextErasureMail, rememberErasureMailed, workErasure } from "../erasure/index.ts";
 import { messageToMail, rememberMailed } from "../escalations/index.ts";
-import { messageMail, requestMail, signInMail } from "../mail/index.ts";
+import { erasureMail, messageMail, requestMail, signInMail } from "../mail/index.ts";
 import type { EventType, HeardEvent } from "../outbox/index.ts";
 import { mailPerson } from "./mail-person.ts";
 import { mailStaff } from "./mail-staff.ts";
@@ -43,8 +44,24 @@ async function mailRequestOpened(ctx: Ctx, event: HeardEvent, tenant: Tenant): P
   await rememberConfirmed(ctx, event);
 }
 
+const ERASE_MS = 20_000;
+
+/** Goes on with an erasure that was too large to be done while the person waited, or stopped; what is left then is taken up by `finish-erasures`. */
+const eraseSubject = async (ctx: Ctx, event: HeardEvent): Promise<void> => void (await workErasure(ctx, String(event.data.requestId), ERASE_MS));
+
+async function mailErased(ctx: Ctx, event: HeardEvent, tenant: Tenant): Promise<void> {
+  for (let mail = await nextErasureMail(ctx, event); mail; mail = await nextErasureMail(ctx, event)) {
+    const { to, locale, earlier, report } = mail;
+    const url = `${env().NEXTAUTH_URL}/c/${tenant.slug}`;
+    await mailPerson(ctx, tenant, erasureMail({ to, locale: locale ?? tenant.locale, timeZone: tenant.timeZone, tenantName: tenant.name, accent: tenant.accent, url, earlier, report }));
+    await rememberErasureMailed(ctx, event, mail);
+  }
+}
+
 export const HANDLERS: Partial<Record<EventType, readonly Handler[]>> = {
   "sign_in.asked": [{ name: "mail-sign-in-link", handle: mailSignInLink }],
   "request.opened": [{ name: "mail-request-opened", handle: mailRequestOpened }],
+  "subject.erasure_requested": [{ name: "erase-subject", handle: eraseSubject }],
+  "subject.erased": [{ name: "mail-erased", handle: mailErased }],
   "complaint.sent": [{ name: "mail-contact-message", handle: mailContactMessage }],
 };

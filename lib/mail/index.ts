@@ -2,6 +2,7 @@
 import "server-only";
 export { sendMail } from "./send-mail.ts";
 export { layout } from "./layout.ts";
+export { erasureMail } from "./erasure-mail.ts";
 export { messageMail } from "./message-mail.ts";
 export { requestMail } from "./request-mail.ts";
 export { signInMail } from "./sign-in-mail.ts";

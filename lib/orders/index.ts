@@ -3,5 +3,5 @@ import "server-only";
 export { keepOrders, ordersOf } from "./orders-of.ts";
 export { listOwnOrders } from "./list-own-orders.ts";
 export { isGone, orderRetention, ruleTold, type Terms } from "./order-retention.ts";
-export { borderOf, goneBefore, ruleWindows, startOf, type RuleWindow } from "./rule-windows.ts";
+export { borderOf, goneBefore, overlap, ruleWindows, startOf, type RuleWindow, type Span } from "./rule-windows.ts";
 export * from "./model.ts";

@@ -9,7 +9,7 @@ import { civilDateIn } from "../retention/index.ts";
 import { getTenant } from "../tenants/index.ts";
 import type { OwnOrders, OwnOrdersQuery } from "./model.ts";
 import { orderRetention, ownOrder, type Terms } from "./order-retention.ts";
-import { countByYear, findDates, findOrdersById, type OrderDate } from "./queries.ts";
+import { countByYear, findClosedAt, findDates, findOrdersById, type OrderDate } from "./queries.ts";
 import { removalTimeline } from "./removal-timeline.ts";
 import { ruleWindows } from "./rule-windows.ts";
 import { spansFor } from "./spans-for.ts";
@@ -22,8 +22,8 @@ export async function listOwnOrders(ctx: Ctx, query: OwnOrdersQuery): Promise<Ow
   const { subjectId } = ctx.actor;
   authorize(ctx, "subject.see_own", { subjectId });
   return readTenant(ctx, async (tx) => {
-    const [tenant, catalogue] = await Promise.all([getTenant(tx), catalogueOf(tx)]);
-    const terms: Terms = { rules: catalogue.retentionRules, timeZone: tenant.timeZone, today: civilDateIn(ctx.now.toString(), tenant.timeZone).toString() };
+    const [tenant, catalogue, closedAt] = await Promise.all([getTenant(tx), catalogueOf(tx), findClosedAt(tx, subjectId)]);
+    const terms: Terms = { rules: catalogue.retentionRules, timeZone: tenant.timeZone, today: civilDateIn(ctx.now.toString(), tenant.timeZone).toString(), closedAt };
     const [dates, years, timeline, stopped] = await Promise.all([
       findDates(tx, subjectId, searchFor(query, terms)), countByYear(tx, subjectId, terms.timeZone), removalTimeline(tx, subjectId, terms, query.per), stoppedFor(tx, subjectId, catalogue),
     ]);
@@ -34,8 +34,8 @@ export async function listOwnOrders(ctx: Ctx, query: OwnOrdersQuery): Promise<Ow
   });
 }
 
-function searchFor(query: OwnOrdersQuery, { rules, timeZone, today }: Terms) {
-  const windows = ruleWindows(rules, timeZone);
+function searchFor(query: OwnOrdersQuery, { rules, timeZone, today, closedAt }: Terms) {
+  const windows = ruleWindows(rules, timeZone, { closedAt: closedAt ?? null });
   const emptiedSpans = query.state === "removed" ? spansFor(windows, { ...query, state: undefined }, today, timeZone) : [];
   return { spans: spansFor(windows, query, today, timeZone), emptiedSpans, heldOnly: query.state === "held", search: query.search || undefined };
 }

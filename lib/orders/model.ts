@@ -2,10 +2,9 @@
 import { z } from "zod";
 import { inUtc, Instant } from "../preferences/model.ts";
 import type { UsedFor } from "../restrictions/model.ts";
-import type { RetentionRule } from "../retention/model.ts";
+import type { PersonalPart, RetentionRule } from "../retention/model.ts";
 
-export const PERSONAL_PARTS = ["name", "address", "phone", "email"] as const;
-export type PersonalPart = (typeof PERSONAL_PARTS)[number];
+export { PERSONAL_PARTS, type PersonalPart } from "../retention/model.ts";
 
 const Part = z.string().trim().min(1).max(1_000).optional();
 export const Personal = z.strictObject({ name: Part, address: Part, phone: Part, email: Part });

@@ -2,11 +2,12 @@
 import { keptUntil, ruleFor, type KeptUntil, type RetentionRule } from "../retention/index.ts";
 import { PERSONAL_PARTS, type KeptOrder, type OrderInFile, type OwnOrder, type RuleTold } from "./model.ts";
 
-export type Terms = { rules: readonly RetentionRule[]; timeZone: string; today: string };
+/** `closedAt`: the instant at which the person's account ended, where it did. */
+export type Terms = { rules: readonly RetentionRule[]; timeZone: string; today: string; closedAt?: string | null };
 
 /** The date, the ground and the rule for an order placed at this instant. */
-export function orderRetention({ placedAt }: { placedAt: string }, { rules, timeZone }: Terms): KeptUntil & { rule: RetentionRule | null } {
-  const item = { category: "order", happened: { placed: placedAt } } as const;
+export function orderRetention({ placedAt }: { placedAt: string }, { rules, timeZone, closedAt = null }: Terms): KeptUntil & { rule: RetentionRule | null } {
+  const item = { category: "order", happened: { placed: placedAt, account_closed: closedAt } } as const;
   const rule = ruleFor(rules, item, timeZone);
   return { ...keptUntil(rule, item, timeZone), rule };
 }

@@ -1,6 +1,7 @@
 // How are orders kept, found and counted?
 import { and, asc, desc, eq, sql, type SQL } from "drizzle-orm";
 import { orders } from "#db/schema/orders.ts";
+import { subjects } from "#db/schema/subjects.ts";
 import type { TenantTx } from "#db/with-tenant.ts";
 import type { KeptOrder } from "./model.ts";
 import type { Span } from "./rule-windows.ts";
@@ -24,6 +25,12 @@ export async function upsertOrders(tx: TenantTx, rows: readonly OwnedOrder[]): P
     where excluded.updated_at > orders.updated_at or (excluded.updated_at = orders.updated_at
       and (excluded.placed_at, excluded.total, excluded.items, excluded.personal) is distinct from (orders.placed_at, orders.total, orders.items, orders.personal))`);
   return rowCount ?? 0;
+}
+
+/** When the person's account ended; null while it lasts. */
+export async function findClosedAt(tx: TenantTx, subjectId: string): Promise<string | null> {
+  const [row] = await tx.select({ erasedAt: subjects.erasedAt }).from(subjects).where(eq(subjects.id, subjectId));
+  return row?.erasedAt ?? null;
 }
 
 /** Newest first. */

@@ -60,8 +60,8 @@ describe("the spans of a filter", () => {
 describe("the periods of the timeline", () => {
   it("begin with the one that holds today and end where the last order placed today leaves", () => {
     const windows = ruleWindows([rule("six")], "UTC");
-    expect(periodStarts(windows, today, "year")).toEqual(["2026-01-01", "2027-01-01", "2028-01-01", "2029-01-01", "2030-01-01", "2031-01-01", "2032-01-01"]);
-    expect(periodStarts(windows, today, "quarter").slice(0, 3)).toEqual(["2026-10-01", "2027-01-01", "2027-04-01"]);
-    expect(periodStarts(ruleWindows([], "UTC"), today, "year")).toEqual([]);
+    expect(periodStarts(windows, today, "year", "UTC")).toEqual(["2026-01-01", "2027-01-01", "2028-01-01", "2029-01-01", "2030-01-01", "2031-01-01", "2032-01-01"]);
+    expect(periodStarts(windows, today, "quarter", "UTC").slice(0, 3)).toEqual(["2026-10-01", "2027-01-01", "2027-04-01"]);
+    expect(periodStarts(ruleWindows([], "UTC"), today, "year", "UTC")).toEqual([]);
   });
 });

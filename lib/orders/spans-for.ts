@@ -30,7 +30,7 @@ function stateSpan(window: RuleWindow, state: Filter["state"], today: string, ti
   return border === null ? null : { from: null, before: border };
 }
 
-/** A rule that erases the whole order leaves nothing to show once its date has come. */
+/** A rule that erases the whole order leaves nothing to show once its date has come; nor does any rule for a person who was erased. */
 function stillThere(window: RuleWindow, today: string, timeZone: string): Span | null {
-  return window.rule?.action === "erase" ? stateSpan(window, "held", today, timeZone) : everything;
+  return window.rule?.action === "erase" || window.closedAt !== null ? stateSpan(window, "held", today, timeZone) : everything;
 }

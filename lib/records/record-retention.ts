@@ -3,8 +3,8 @@ import { isGone, ruleTold, type Terms } from "../orders/index.ts";
 import { keptUntil, ruleFor, type KeptUntil, type RetentionRule } from "../retention/index.ts";
 import type { KeptRecord, OwnRecord } from "./model.ts";
 
-export function recordRetention({ kind, occurredAt }: { kind: string; occurredAt: string }, { rules, timeZone }: Terms): KeptUntil & { rule: RetentionRule | null } {
-  const item = { category: "record", kind, happened: { occurred: occurredAt } } as const;
+export function recordRetention({ kind, occurredAt }: { kind: string; occurredAt: string }, { rules, timeZone, closedAt = null }: Terms): KeptUntil & { rule: RetentionRule | null } {
+  const item = { category: "record", kind, happened: { occurred: occurredAt, account_closed: closedAt } } as const;
   const rule = ruleFor(rules, item, timeZone);
   return { ...keptUntil(rule, item, timeZone), rule };
 }

@@ -1,6 +1,7 @@
 // The door to rights requests and their deadlines.
 import "server-only";
 export { dueDate } from "./due-date.ts";
+export { endOpenRequests } from "./end-open-requests.ts";
 export { dueIfAsked } from "./due-if-asked.ts";
 export { rightsUnder } from "./rights-under.ts";
 export { openOwnRequest } from "./open-request.ts";

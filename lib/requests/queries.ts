@@ -86,6 +86,11 @@ export async function listOfSubject(tx: TenantTx, subjectId: string, openOnly = 
   return filesOf(tx, await tx.select().from(requests).where(which).orderBy(desc(requests.receivedAt)).limit(100));
 }
 
+export async function findOpenIds(tx: TenantTx, subjectId: string): Promise<string[]> {
+  const rows = await tx.select({ id: requests.id }).from(requests).where(and(eq(requests.subjectId, subjectId), isNull(requests.outcome))).orderBy(asc(requests.id));
+  return rows.map(({ id }) => id);
+}
+
 /** The person's open request for this right about the very same thing. */
 export async function findOpenAlike(tx: TenantTx, subjectId: string, right: string, about: About | null): Promise<RequestRow | null> {
   const alike = about === null ? isNull(requests.about) : sql`${requests.about} = ${JSON.stringify(about)}::jsonb`;
@@ -118,8 +123,8 @@ export async function listOpen(tx: TenantTx, limit: number): Promise<RequestFile
   return filesOf(tx, await tx.select().from(requests).where(isNull(requests.outcome)).orderBy(asc(requests.receivedAt)).limit(limit));
 }
 
-/** Where a person is written to; null when the person is gone. */
+/** Where a person is written to; null when the person, or the address, is gone. */
 export async function findAddressOf(tx: TenantTx, subjectId: string): Promise<{ email: string; locale: string | null } | null> {
   const [row] = await tx.select({ email: subjects.email, locale: subjects.locale }).from(subjects).where(eq(subjects.id, subjectId));
-  return row ?? null;
+  return row?.email ? row : null;
 }

@@ -4,4 +4,5 @@ import "server-only";
 export { civilDateIn } from "./civil-date.ts";
 export { keptUntil, ruleFor } from "./kept-until.ts";
 export * from "./model.ts";
+export { requiredParts } from "./required-parts.ts";
 export { lastTriggerGone, retentionDate, triggersGoneBefore } from "./retention-date.ts";

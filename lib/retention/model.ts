@@ -18,6 +18,13 @@ export const RetentionDuration = z
   .string()
   .regex(/^P(?=\d)(\d{1,4}Y)?(\d{1,5}M)?(\d{1,5}W)?(\d{1,6}D)?$/, "A period is written like P6Y, P18M or P30D.");
 
+/** The fact that an item has from the beginning, by which a period can run; `account_closed` happens to its person instead. */
+export const OWN_TRIGGERS: Readonly<Record<RetentionCategory, readonly RetentionTrigger[]>> = { value: ["collected"], order: ["placed"], record: ["occurred"], consent: ["occurred", "collected"] };
+
+/** The parts of an order that say something about a person. */
+export const PERSONAL_PARTS = ["name", "address", "phone", "email"] as const;
+export type PersonalPart = (typeof PERSONAL_PARTS)[number];
+
 /** Which items of the category the rule covers; every part that is present must hold. */
 export const RetentionScope = z.strictObject({
   /** First civil date covered. */
@@ -45,6 +52,8 @@ export const RetentionRule = z.strictObject({
   /** The whole rule in the tenant's own words, for the screen. */
   words: z.string().min(1).max(1000).optional(),
   appliesTo: RetentionScope.optional(),
+  /** Which personal parts of an order the ground needs: those stay when its person is erased before the date. Left out: name and address. */
+  requires: z.array(z.enum(PERSONAL_PARTS)).max(PERSONAL_PARTS.length).optional(),
 });
 export type RetentionRule = z.infer<typeof RetentionRule>;
 

@@ -4,6 +4,7 @@ export { askCorrection } from "./ask-correction.ts";
 export { claimMachine } from "./claim-machine.ts";
 export { correctValue } from "./correct-value.ts";
 export { hashAddresses } from "./hash-addresses.ts";
+export { erasedSince, externalHash, type Erased } from "./erased-since.ts";
 export { fileOf, getSubjectFile } from "./get-subject-file.ts";
 export { countHeld } from "./count-held.ts";
 export { getOwnOverview } from "./get-own-overview.ts";

@@ -13,8 +13,11 @@ const account = {
   country: subjects.country, collectedAt: subjects.collectedAt, frozenAt: subjects.frozenAt,
 };
 
+/** An erased person is found by nobody's number any more, only by the keyed hashes. */
+const alive = isNull(subjects.erasedAt);
+
 export async function findAccount(tx: TenantTx, externalId: string): Promise<Account | null> {
-  const [row] = await tx.select(account).from(subjects).where(eq(subjects.externalId, externalId));
+  const [row] = await tx.select(account).from(subjects).where(and(eq(subjects.externalId, externalId), alive));
   return row ?? null;
 }
 
@@ -32,7 +35,7 @@ export async function lockAccount(tx: TenantTx, id: string): Promise<Account | n
 /** Those of the named people who are held, by external id. */
 export async function findAccounts(tx: TenantTx, externalIds: readonly string[]): Promise<Map<string, Account>> {
   if (externalIds.length === 0) return new Map();
-  const rows = await tx.select(account).from(subjects).where(sql`${subjects.externalId} = any(${sql.param(externalIds)}::text[])`);
+  const rows = await tx.select(account).from(subjects).where(and(sql`${subjects.externalId} = any(${sql.param(externalIds)}::text[])`, alive));
   return new Map(rows.map((row) => [row.externalId, row]));
 }
 
@@ -50,6 +53,15 @@ export async function findByEmail(tx: TenantTx, emailNorm: string): Promise<Acco
 /** People by the keyed hash of their address. */
 export async function findByAddressHash(tx: TenantTx, hash: string): Promise<Account[]> {
   return tx.select(account).from(subjects).where(eq(subjects.addressHash, hash)).orderBy(desc(subjects.collectedAt), subjects.id);
+}
+
+/** Which of these account numbers were erased people's, by the keyed hash that is left of each, and since when. Asked only where anybody was erased. */
+export async function findErasedSince(tx: TenantTx, hashesOf: () => readonly string[]): Promise<Map<string, string>> {
+  const { rows: [any] } = await tx.execute<{ erased: boolean }>(sql`select exists (select 1 from subjects where erased_at is not null) as erased`);
+  const hashes = any!.erased ? hashesOf() : [];
+  if (hashes.length === 0) return new Map();
+  const rows = await tx.select({ hash: subjects.externalHash, erasedAt: subjects.erasedAt }).from(subjects).where(sql`${subjects.externalHash} = any(${sql.param(hashes)}::text[]) and ${subjects.erasedAt} is not null`);
+  return new Map(rows.map(({ hash, erasedAt }) => [hash!, erasedAt!]));
 }
 
 /** Addresses the person had before, the newest left first. */
@@ -92,7 +104,7 @@ export async function updateAccounts(tx: TenantTx, rows: readonly AccountRow[]):
   if (rows.length === 0) return 0;
   const { rowCount } = await tx.execute(sql`update subjects set email = r.email, email_norm = r."emailNorm", address_hash = r."addressHash", phone = r.phone, locale = r.locale, country = r.country, collected_at = r."collectedAt"
     from json_to_recordset(${JSON.stringify(rows)}::json) as r(id uuid, email text, "emailNorm" text, "addressHash" text, phone text, locale text, country text, "collectedAt" timestamptz)
-    where subjects.id = r.id and subjects.tenant_id = ${tx.tenantId}::uuid and r."collectedAt" >= subjects.collected_at`);
+    where subjects.id = r.id and subjects.tenant_id = ${tx.tenantId}::uuid and subjects.erased_at is null and r."collectedAt" >= subjects.collected_at`);
   return rowCount ?? 0;
 }
 
@@ -155,12 +167,12 @@ const person = { externalId: subjects.externalId, email: subjects.email, country
 
 /** By external id. The prefix operator, not LIKE: under row security only that one uses the index. */
 export async function listByPrefix(tx: TenantTx, prefix: string, after: string, limit: number): Promise<Person[]> {
-  const rows = await tx.select(person).from(subjects).where(sql`${subjects.externalId} ^@ ${prefix} and ${subjects.externalId} > ${after}`).orderBy(asc(subjects.externalId)).limit(limit);
+  const rows = await tx.select(person).from(subjects).where(sql`${subjects.externalId} ^@ ${prefix} and ${subjects.externalId} > ${after} and ${alive}`).orderBy(asc(subjects.externalId)).limit(limit);
   return rows.map(({ frozenAt, ...row }) => ({ ...row, frozen: frozenAt !== null }));
 }
 
 export async function listByEmail(tx: TenantTx, emailNorm: string, after: string, limit: number): Promise<Person[]> {
-  const rows = await tx.select(person).from(subjects).where(sql`${subjects.emailNorm} = ${emailNorm} and ${subjects.externalId} > ${after}`).orderBy(asc(subjects.externalId)).limit(limit);
+  const rows = await tx.select(person).from(subjects).where(sql`${subjects.emailNorm} = ${emailNorm} and ${subjects.externalId} > ${after} and ${alive}`).orderBy(asc(subjects.externalId)).limit(limit);
   return rows.map(({ frozenAt, ...row }) => ({ ...row, frozen: frozenAt !== null }));
 }
 
@@ -180,7 +192,7 @@ export async function claim(tx: TenantTx, machineId: string, subjectId: string, 
 /** How much the tenant holds in all. */
 export async function countAll(tx: TenantTx): Promise<{ subjects: number; orders: number; records: number }> {
   const [[people], [bought], [noted]] = await Promise.all([
-    tx.select({ n: count() }).from(subjects), tx.select({ n: count() }).from(orders), tx.select({ n: count() }).from(records),
+    tx.select({ n: count() }).from(subjects).where(alive), tx.select({ n: count() }).from(orders), tx.select({ n: count() }).from(records),
   ]);
   return { subjects: people!.n, orders: bought!.n, records: noted!.n };
 }

@@ -7,7 +7,7 @@ import type { KeptValue, OwnValue, ValueInFile } from "./model.ts";
 
 /** The value as its person sees it, or null once its day has come. A field the catalogue does not name is called by its id. */
 export function ownValue(value: KeptValue, catalogue: Catalogue, stopped: Stopped, terms: Terms): OwnValue | null {
-  const item = { category: "value", field: value.field, happened: { collected: value.collectedAt } } as const;
+  const item = { category: "value", field: value.field, happened: { collected: value.collectedAt, account_closed: terms.closedAt ?? null } } as const;
   const rule = ruleFor(terms.rules, item, terms.timeZone);
   const kept = keptUntil(rule, item, terms.timeZone);
   if (isGone(kept.keptUntil, terms.today)) return null;

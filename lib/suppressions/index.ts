@@ -3,5 +3,5 @@ import "server-only";
 export { findLink, type Link } from "./find-link.ts";
 export { mintUnsubscribeLinks } from "./mint-links.ts";
 export { carrySuppressions, suppressionsOf } from "./suppressions-of.ts";
-export { findByHashes as suppressionsByHash, insertWhereNone as addWhereNone, remove as removeSuppressions, removeEnded as removeEndedPauses, upsert as addSuppressions } from "./queries.ts";
+export { findByHashes as suppressionsByHash, insertWhereNone as addWhereNone, markErased as markAddressesErased, remove as removeSuppressions, removeEnded as removeEndedPauses, upsert as addSuppressions } from "./queries.ts";
 export * from "./model.ts";

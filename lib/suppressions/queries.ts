@@ -2,6 +2,7 @@
 import { and, desc, eq, gt, isNull, or, sql } from "drizzle-orm";
 import { linkKeys, suppressions } from "#db/schema/preferences.ts";
 import type { TenantTx } from "#db/with-tenant.ts";
+import { CHANNELS } from "../catalogue/model.ts";
 import type { Ctx } from "../kernel/context.ts";
 import { ANY, type KeptSuppression, type SuppressionReason } from "./model.ts";
 
@@ -78,4 +79,19 @@ export async function findKeyId(tx: TenantTx): Promise<string | null> {
 
 export async function insertKeyId(tx: TenantTx, kid: string, createdAt: string): Promise<void> {
   await tx.insert(linkKeys).values({ tenantId: tx.tenantId, kid, createdAt });
+}
+
+/**
+ * Marks addresses as erased: any topic, any channel, whatever stood there before. A complaint as wide moves to each channel first, because it
+ * outlives a new opt-in and must not be weakened. Again for the same address it changes nothing.
+ */
+export async function markErased(tx: TenantTx, hashes: readonly string[], since: string): Promise<void> {
+  const everything = sql`address_hash = any(${sql.param(hashes)}::text[]) and channel = ${ANY} and topic = ${ANY}`;
+  await tx.execute(sql`insert into suppressions (tenant_id, channel, topic, address_hash, reason, since)
+    select tenant_id, c, topic, address_hash, reason, since from suppressions, unnest(${sql.param(CHANNELS as unknown as string[])}::text[]) c where ${everything} and reason = 'complaint'
+    on conflict (tenant_id, address_hash, channel, topic) do update set reason = 'complaint', until = null`);
+  await tx.execute(sql`insert into suppressions (tenant_id, channel, topic, address_hash, reason, since)
+    select ${tx.tenantId}::uuid, ${ANY}, ${ANY}, h, 'erasure', ${since}::timestamptz from unnest(${sql.param(hashes)}::text[]) h order by h
+    on conflict (tenant_id, address_hash, channel, topic) do update set reason = 'erasure', since = excluded.since, until = null, txid = pg_current_xact_id()
+    where suppressions.reason <> 'erasure'`);
 }

@@ -4,9 +4,9 @@ import { readCatalogue, writeCatalogue } from "./catalogue.ts";
 import { readEvents } from "./events.ts";
 import { ingestLines } from "./ingest.ts";
 import { readPreferences, writePreferences } from "./preferences.ts";
-import { readSubject, writeSubject } from "./subjects.ts";
+import { readSubject, removeSubject, writeSubject } from "./subjects.ts";
 import { mintLinks } from "./unsubscribe-links.ts";
 
 export const API_ROUTES: readonly Route[] = [
-  writeSubject, readSubject, ingestLines, readPreferences, writePreferences, mintLinks, readCatalogue, writeCatalogue, readEvents,
+  writeSubject, readSubject, removeSubject, ingestLines, readPreferences, writePreferences, mintLinks, readCatalogue, writeCatalogue, readEvents,
 ];

@@ -1,5 +1,6 @@
 // How does a tenant's system put a person in and read back what is held?
 import { z } from "zod";
+import { ErasureRequest, eraseSubject, EraseSubjectQuery } from "../../erasure/index.ts";
 import { ExternalId, getSubjectFile, PutSubjectInput, putSubject, SubjectFile, SubjectSaved } from "../../subjects/index.ts";
 import { defineRoute } from "../define-route.ts";
 
@@ -13,4 +14,12 @@ export const readSubject = defineRoute(
 export const writeSubject = defineRoute(
   { method: "PUT", path: "/subjects/{externalId}", summary: "Create or update one person; a newer fact wins by collectedAt", action: "subject.write", params: Person, body: PutSubjectInput, output: SubjectSaved },
   ({ ctx, params, body }) => putSubject(ctx, { ...params, ...body }),
+);
+
+export const removeSubject = defineRoute(
+  {
+    method: "DELETE", path: "/subjects/{externalId}", action: "subject.erase", params: Person, query: EraseSubjectQuery, output: ErasureRequest, status: 202,
+    summary: "Erase one person at once; what a retention rule requires stays until its date. There is no undo window yet: any window is taken as 0",
+  },
+  ({ ctx, params }) => eraseSubject(ctx, params),
 );

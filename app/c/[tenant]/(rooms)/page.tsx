@@ -1,4 +1,6 @@
+import { Remainder } from "#components/erasure/remainder.tsx";
 import { Overview } from "#components/subjects/overview.tsx";
+import { getRemainder } from "#lib/erasure/index.ts";
 import { getOwnOverview } from "#lib/subjects/index.ts";
 import { Frozen } from "./frozen.tsx";
 import { stop } from "./marketing/actions.ts";
@@ -8,7 +10,8 @@ import { openRoom, roomTitle } from "./room.ts";
 export const generateMetadata = roomTitle("overview.title");
 
 export default async function OverviewPage(props: PageProps<"/c/[tenant]">) {
-  const { ctx, tenant, reader, root, slug, frozenAt } = await openRoom(props);
+  const { ctx, tenant, reader, root, slug, erasedAt, frozenAt } = await openRoom(props);
+  if (erasedAt !== null) return <Remainder reader={reader} tenantName={tenant.name} remainder={await getRemainder(ctx)} ordersHref={`${root}/orders`} hrefOf={({ id }) => `${root}/requests/${id}`} />;
   const overview = await getOwnOverview(ctx);
   return (
     <>

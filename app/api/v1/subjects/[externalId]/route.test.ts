@@ -3,7 +3,7 @@ import { findKeyHolder } from "#lib/auth/index.ts";
 import { countCall } from "#lib/http/rate-limit.ts";
 import { testDatabase } from "#lib/testing/database.ts";
 import { POST as createTenant } from "../../../platform/tenants/route.ts";
-import { GET, PUT } from "./route.ts";
+import { DELETE, GET, PUT } from "./route.ts";
 
 const db = testDatabase();
 const keys: Record<string, string> = {};
@@ -87,6 +87,36 @@ describe("PUT and GET /subjects/{externalId}", () => {
     expect((await call(PUT, "PUT", { id: "p-2", body: { email: "three@example.org" }, headers })).status).toBe(409);
     await db.asAdmin("update subjects set frozen_at = now() where external_id = 'p-2'");
     expect((await call(PUT, "PUT", { id: "p-2", body: { email: "four@example.org" } })).status).toBe(409);
+  });
+
+  const erasing = (more: Call = {}, query = "") => DELETE(
+    new Request(`http://localhost:3000/api/v1/subjects/${more.id ?? "p-3"}${query}`, { method: "DELETE", headers: { authorization: `Bearer ${more.key ?? keys["north-mill"]!}`, ...more.headers } }),
+    { params: Promise.resolve({ externalId: more.id ?? "p-3" }) },
+  );
+
+  it("DELETE 403, 404, 400: without the scope, for another tenant's person, with a window that is none; nothing happens", async () => {
+    await call(PUT, "PUT", { id: "p-3", body: { email: "three@example.org" } });
+    expect((await erasing()).status).toBe(403); // the test above took the scope from every key
+    await db.asAdmin("update api_keys set scopes = '{subjects:read,subjects:write,subjects:erase}'");
+    expect((await erasing({ key: keys["south-mill"]! })).status).toBe(404);
+    expect((await erasing({ id: "p-nobody" })).status).toBe(404);
+    for (const query of ["?window=soon", "?window=-1", "?windows=0"]) expect((await erasing({}, query)).status, query).toBe(400);
+    expect((await call(GET, "GET", { id: "p-3" })).status).toBe(200);
+  });
+
+  it("DELETE 202: the erasure request as it stands; then the person is gone, does not come back by PUT, and a repeat of the call answers the same", async () => {
+    const headers = { "idempotency-key": "erase p-3" };
+    const answer = await erasing({ headers }, "?window=0");
+    expect(answer.status).toBe(202);
+    const request = (await answer.json()) as Record<string, unknown>;
+    expect(request).toEqual({
+      id: expect.any(String), right: "erasure", state: "completed", receivedAt: expect.any(String), dueOn: expect.stringMatching(/^\d{4}-\d\d-\d\d$/), internalTarget: expect.any(String),
+      clock: [{ kind: "received", on: expect.any(String), rule: expect.any(String) }], tasks: [{ id: expect.any(String), system: "rightful", state: "done" }],
+    });
+    expect(await (await erasing({ headers }, "?window=0")).json()).toEqual(request);
+    expect([(await call(GET, "GET", { id: "p-3" })).status, (await erasing()).status, (await call(PUT, "PUT", { id: "p-3", body: { email: "three@example.org" } })).status]).toEqual([404, 404, 409]);
+    expect(await db.asAdmin("select 1 from subjects where external_id = 'p-3' or email_norm = 'three@example.org'")).toEqual([]);
+    expect(await db.asAdmin("select data ->> 'externalId' as id from events where type = 'subject.erasure_requested'")).toEqual([{ id: "p-3" }]);
   });
 
   it("429: more than a hundred calls in a second, with a time to come back", async () => {

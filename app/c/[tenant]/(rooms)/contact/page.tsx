@@ -12,7 +12,7 @@ export const generateMetadata = roomTitle("contact.title");
 const NOTES: Notes = { refused_invalid: { tone: "danger", title: "contact.form.empty", lead: "contact.form.empty.why" } };
 
 export default async function ContactPage(props: PageProps<"/c/[tenant]/contact">) {
-  const { ctx, tenant: { name: tenant }, reader, slug } = await openRoom(props);
+  const { ctx, tenant: { name: tenant }, reader, slug, erasedAt } = await openRoom(props);
   const { t } = reader;
   const [{ contact, authority }, { note }] = [await getCatalogue(ctx), await props.searchParams];
   return (
@@ -22,7 +22,7 @@ export default async function ContactPage(props: PageProps<"/c/[tenant]/contact"
       <Section id="lead" title={t("contact.ways")}>
         <ContactWays reader={reader} tenantName={tenant} contact={contact ?? null} />
       </Section>
-      {contact?.form ? (
+      {contact?.form && erasedAt === null ? (
         <Section id="write" title={t("contact.form")} lead={t("contact.form.why")}>
           <ContactForm reader={reader} action={send.bind(null, slug)} sent={note === "sent"} />
         </Section>

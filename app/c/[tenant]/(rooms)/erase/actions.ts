@@ -1,6 +1,9 @@
 "use server";
+import { EraseOwnInput } from "#lib/erasure/index.ts";
+import { askForConfirmation } from "#lib/http/ask-for-link.ts";
 import { defineAction } from "#lib/http/define-action.ts";
-import { openOwnRequest } from "#lib/requests/index.ts";
-import { Nothing } from "../nothing.ts";
+import { eraseHere } from "#lib/http/erase-here.ts";
 
-export const ask = defineAction({ audience: "subject", input: Nothing, page: "/erase" }, (ctx) => openOwnRequest(ctx, { right: "erasure" }), () => ({ page: "/erase", note: "opened" }));
+export const erase = defineAction({ audience: "subject", input: EraseOwnInput, page: "/erase" }, eraseHere, () => ({ page: "/erased" }));
+
+export const confirm = async (slug: string): Promise<void> => askForConfirmation(slug, "erase");

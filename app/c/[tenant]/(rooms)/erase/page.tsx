@@ -1,30 +1,30 @@
+import { ErasureDecision } from "#components/erasure/erasure-decision.tsx";
+import { ErasurePreview } from "#components/erasure/erasure-preview.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
-import { SubmitButton } from "#components/ui/submit-button.tsx";
-import { dueIfAsked, listOwnRequests } from "#lib/requests/index.ts";
-import { AskRoom } from "../ask-room.tsx";
+import { previewErasure } from "#lib/erasure/index.ts";
 import { Note, type Notes } from "../note.tsx";
 import { openRoom, roomTitle } from "../room.ts";
-import { ask } from "./actions.ts";
+import { confirm, erase } from "./actions.ts";
 
 export const generateMetadata = roomTitle("erase.title");
 
-const NOTES: Notes = { opened: { tone: "good", title: "requests.opened", lead: "requests.opened.lead" } };
+const NOTES: Notes = {
+  confirmed: { tone: "good", title: "erase.note.confirmed", lead: "erase.note.confirmed.lead" },
+  refused_invalid: { tone: "warn", title: "erase.note.unticked", lead: "erase.note.unticked.lead" },
+  refused_precondition: { tone: "warn", title: "erase.note.stale", lead: "erase.note.stale.lead" },
+};
 
 export default async function ErasePage(props: PageProps<"/c/[tenant]/erase">) {
-  const { ctx, tenant, subjectId, reader, slug } = await openRoom(props);
+  const { ctx, tenant: { name: tenant }, reader, slug } = await openRoom(props);
   const { t } = reader;
-  const [requests, { note }] = [await listOwnRequests(ctx, subjectId), await props.searchParams];
-  const open = requests.find(({ right, closedAt }) => right === "erasure" && closedAt === null) ?? null;
-  const words = { tenant: tenant.name };
+  const [preview, { note }] = [await previewErasure(ctx), await props.searchParams];
+  if (preview.running) return <PageHeader title={t("erase.running")} lead={t("erase.running.lead")} />;
   return (
     <>
-      <PageHeader title={t("erase.title")} lead={t("erase.lead", words)} />
-      <Note reader={reader} note={note} notes={NOTES} tenantName={tenant.name} />
-      <AskRoom
-        reader={reader} slug={slug} open={open} dueIfAsked={dueIfAsked(ctx.now, tenant, "erasure")}
-        steps={[t("erase.step.ask"), t("erase.step.work", words), t("erase.step.answer", words)]}
-        button={<form action={ask.bind(null, slug)}><SubmitButton tone="danger" pendingLabel={t("shell.sending")}>{t("erase.ask")}</SubmitButton></form>}
-      />
+      <PageHeader title={t("erase.title")} lead={t("erase.lead")} />
+      {note === "confirmed" && !preview.proven ? null : <Note reader={reader} note={note} notes={NOTES} tenantName={tenant} />}
+      <ErasurePreview reader={reader} tenantName={tenant} preview={preview} />
+      <ErasureDecision reader={reader} tenantName={tenant} proven={preview.proven} erase={erase.bind(null, slug)} confirm={confirm.bind(null, slug)} />
     </>
   );
 }

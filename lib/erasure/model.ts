@@ -1,0 +1,55 @@
+// What does an erasure take, what does it leave until when, and how is it asked for?
+import { z } from "zod";
+import type { RuleTold } from "../orders/model.ts";
+import { RIGHTS, REQUEST_STATES, type RightsRequest } from "../requests/model.ts";
+import type { PersonalPart } from "../retention/model.ts";
+
+/** The one sentence a person agrees to; a box that is not ticked is not sent. */
+export const EraseOwnInput = z.strictObject({ understood: z.literal("yes") });
+export type EraseOwn = z.infer<typeof EraseOwnInput>;
+
+/** `DELETE /subjects/{externalId}`. There is no time to take it back yet, so every window is none. */
+export const EraseSubjectQuery = z.strictObject({ window: z.coerce.number().int().min(0).max(14).optional() });
+
+/** A rights request as the API tells it. */
+export const ErasureRequest = z.object({
+  id: z.string(), right: z.enum(RIGHTS), state: z.enum(REQUEST_STATES), receivedAt: z.string(), dueOn: z.string(), internalTarget: z.string(),
+  clock: z.array(z.object({ kind: z.string(), on: z.string(), rule: z.string(), reason: z.string().optional() })),
+  tasks: z.array(z.object({ id: z.string(), system: z.string(), state: z.string() })),
+});
+export type ErasureRequest = z.infer<typeof ErasureRequest>;
+
+/** What a person reads about what goes, in this order. */
+export const GROUPS = ["account", "values", "changes", "addresses", "marketing", "orders", "records", "consents", "machines", "restrictions", "files", "messages", "log"] as const;
+export type Group = (typeof GROUPS)[number];
+
+/** To which group each table belongs that erasure takes rows from; null: bookkeeping of ours, told elsewhere or not worth a line. */
+export const GROUP_OF: Readonly<Record<string, Group | null>> = {
+  subjects: "account", profile_values: "values", value_changes: "changes", subject_addresses: "addresses", preferences: "marketing", preference_changes: "marketing",
+  orders: "orders", records: "records", machine_records: "records", consent_decisions: "consents", machine_claims: "machines", restrictions: "restrictions",
+  exports: "files", files: "files", contact_messages: "messages", audit_payloads: "log",
+  export_parts: null, file_chunks: null, sessions: null, sign_in_links: null,
+};
+
+/** Orders or cookie choices that stay under one rule: how many, the first and the last day on which one goes; `parts`: what of an order stays. */
+export type Kept = { what: "orders" | "consents"; rows: number; from: string; until: string; ground: string; rule: RuleTold; parts: readonly PersonalPart[] };
+export type KeptOrder = { orderId: string; placedAt: string; keptUntil: string; ground: string; parts: PersonalPart[] };
+export type PublicRecord = { title: string; kind: string; occurredAt: string };
+
+/** What the person reads before they decide. `goes`: rows per group; `listed` and `published` are the first of as many as `keptOrders` and `publicRecords` say. */
+export type ErasurePreview = {
+  goes: { group: Group; rows: number }[];
+  kept: Kept[]; listed: KeptOrder[];
+  published: PublicRecord[]; publicRecords: number;
+  ends: { sessions: number; machines: number; exports: number; requests: number; marketing: boolean };
+  proven: boolean; running: boolean;
+};
+
+/** What is left of an erased person. `erasedAt`: null while the work goes on. */
+export type Remainder = { erasedAt: string | null; kept: Kept[]; requests: RightsRequest[] };
+
+/** What was done, for the page right after it and the mail. `rows`: null while the work goes on. */
+export type ErasureReport = { requestId: string; receivedAt: string; rows: number | null; kept: Kept[] };
+
+/** One mail that an erasure owes: to the address the person had, or to one they had before. `sealed`: as it lies beside the task. */
+export type ErasureMail = { to: string; locale: string | null; earlier: boolean; report: ErasureReport; sealed: string };
