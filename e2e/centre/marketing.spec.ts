@@ -1,3 +1,4 @@
+import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { callApi, expect, facts, test } from "../fixtures.ts";
 import { enter, type Newcomer, type Tenant } from "./people.ts";
@@ -71,6 +72,7 @@ for (const javaScriptEnabled of [true, false]) {
         const person = await enter(page, tenant);
         const [topic] = (await topicsOf(tenant)).filter(({ channels }) => channels.includes("email"));
         await page.goto(`${room}?ask=${topic!.id}.email`);
+        if (javaScriptEnabled) expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
         await page.locator('input[name="words"]').evaluate((input) => input.setAttribute("value", "0".repeat(64)));
         await page.getByRole("button", { name: "Yes", exact: true }).click();
         await done(page, "The words have changed");

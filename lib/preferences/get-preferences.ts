@@ -18,8 +18,8 @@ export async function getPreferences(ctx: Ctx, { externalId }: { externalId: str
 }
 
 /** Cells and suppressions of one person; a piece for a transaction that is open already. */
-export async function heldOf(tx: TenantTx, ctx: Pick<Ctx, "now">, person: Pick<Addressee, "id" | "email">): Promise<Held> {
-  const [cells, suppressions] = await Promise.all([findCells(tx, [person.id]), suppressionsOf(tx, ctx, person.email)]);
+export async function heldOf(tx: TenantTx, ctx: Pick<Ctx, "now">, person: Pick<Addressee, "id" | "email" | "addressHash">): Promise<Held> {
+  const [cells, suppressions] = await Promise.all([findCells(tx, [person.id]), suppressionsOf(tx, ctx, person)]);
   return { cells: cells.map(({ subjectId: _own, ...cell }) => cell), suppressions };
 }
 

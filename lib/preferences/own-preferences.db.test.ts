@@ -12,7 +12,7 @@ import { listOwnRequests } from "../requests/index.ts";
 import { wordsHash } from "./marketing-page.ts";
 import { agree, getOwnMarketing, stopEverything, switchOff } from "./own-preferences.ts";
 
-testDatabase();
+const db = testDatabase();
 let tenantId: string;
 let subjectId: string;
 
@@ -112,6 +112,14 @@ describe("the person's own marketing page", () => {
     expect(await yes("news", "email")).toMatchObject({ outcome: "changed" });
     await aSuppression({ tenantId }, { addressHash: hash, reason: "complaint" });
     await expect(yes("news", "post", undefined, "2026-11-21T10:00:00Z")).rejects.toMatchObject({ code: "conflict" });
+  });
+
+  it("of an erased person shows what is said of the address they had, and takes no more choices", async () => {
+    await aSuppression({ tenantId }, { addressHash: addressHash(tenantId, "ada@example.org"), reason: "erasure" });
+    await db.asAdmin("update subjects set erased_at = now(), email = '', email_norm = '', external_id = 'gone' where id = $1", [subjectId]);
+    expect(await page()).toMatchObject({ global: { state: "out" }, on: 0 });
+    await expect(yes("news", "email")).rejects.toMatchObject({ code: "precondition" });
+    await expect(stopEverything(me())).rejects.toMatchObject({ code: "precondition" });
   });
 
   it("is nobody else's: staff and keys have none, another tenant's person is not found", async () => {

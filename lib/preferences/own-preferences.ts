@@ -30,10 +30,11 @@ export async function getOwnMarketing(ctx: Ctx): Promise<MarketingPage> {
   });
 }
 
-/** The person, locked until the commit, with what is held of them. */
+/** The person, locked until the commit, with what is held of them. `precondition` once they are erased: nothing is sent to them, and nothing new is kept. */
 export async function lockOwn(tx: TenantTx, ctx: Ctx): Promise<{ person: Addressee; held: Held }> {
   await lockPeople(tx, [ownId(ctx)]);
   const person = (await findAddresseeById(tx, ownId(ctx))) ?? failNotFound("no such subject");
+  if (person.erasedAt) fail("precondition", "Your data is erased: nothing is sent to you, and there is nothing left to choose.");
   return { person, held: await heldOf(tx, ctx, person) };
 }
 

@@ -34,7 +34,7 @@ beforeEach(async () => {
 
 const me = (now = NOW) => asSubject(tenantId, subjectId, now);
 const key = (now = NOW) => asApiKey(tenantId, ["preferences:read", "preferences:write"], now);
-const mayWrite = (now: string) => readTenant({ tenantId }, async (tx) => !isSuppressed(await suppressionsOf(tx, me(now), EMAIL), NEWS));
+const mayWrite = (now: string) => readTenant({ tenantId }, async (tx) => !isSuppressed(await suppressionsOf(tx, me(now), { email: EMAIL }), NEWS));
 const told = () => readTenant({ tenantId }, (tx) => tx.select({ type: events.type, data: events.data }).from(events).orderBy(asc(events.id)));
 const rows = async () => (await readTenant({ tenantId }, (tx) => tx.select().from(suppressions))).map(({ topic, channel, reason, until }) => [topic, channel, reason, until]);
 const state = async (now: string) => (await getPreferences(key(now), { externalId: "ada" })).cells.find(({ channel }) => channel === "email")!.state;

@@ -6,11 +6,11 @@ import type { TenantTx } from "#db/with-tenant.ts";
 import type { PreferenceCell, PreferenceChange, PreferenceSource, PreferenceState } from "./model.ts";
 
 /** The person behind a preference: as much as a choice needs. */
-export type Addressee = { id: string; externalId: string; email: string; locale?: string | null };
+export type Addressee = { id: string; externalId: string; email: string; addressHash?: string | null; locale?: string | null; erasedAt?: string | null };
 export type OwnedCell = PreferenceCell & { subjectId: string };
 export type HistoryRow = OwnedCell & { id: string; actor: string; recordedAt: string };
 
-const addressee = { id: subjects.id, externalId: subjects.externalId, email: subjects.email, locale: subjects.locale };
+const addressee = { id: subjects.id, externalId: subjects.externalId, email: subjects.email, addressHash: subjects.addressHash, locale: subjects.locale, erasedAt: subjects.erasedAt };
 /** Whoever has this address now. An erased person has none, though the hash of the one they had is kept. */
 const has = (hash: string) => and(eq(subjects.addressHash, hash), isNull(subjects.erasedAt));
 
@@ -36,7 +36,7 @@ export async function lockHolders(tx: TenantTx, hash: string): Promise<Addressee
 
 /** The people who have one of these addresses now. */
 export async function findHolders(tx: TenantTx, hashes: readonly string[]): Promise<(Addressee & { addressHash: string })[]> {
-  const rows = await tx.select({ ...addressee, addressHash: subjects.addressHash }).from(subjects).where(and(sql`${subjects.addressHash} = any(${sql.param(hashes)}::text[])`, isNull(subjects.erasedAt))).orderBy(subjects.id);
+  const rows = await tx.select(addressee).from(subjects).where(and(sql`${subjects.addressHash} = any(${sql.param(hashes)}::text[])`, isNull(subjects.erasedAt))).orderBy(subjects.id);
   return rows.map((row) => ({ ...row, addressHash: row.addressHash! }));
 }
 

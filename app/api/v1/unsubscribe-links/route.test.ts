@@ -12,7 +12,7 @@ beforeAll(async () => {
   const made = await createTenant(new Request(`${API}/platform/tenants`, { method: "POST", headers: { authorization: `Bearer ${process.env.OPERATOR_SECRET}` }, body: JSON.stringify({ slug: "north-mill", name: "North Mill" }) }));
   ({ apiKey } = (await made.json()) as { apiKey: string });
   const topics = [{ id: "news", name: "News", channels: ["email"], wording: "Write to me." }];
-  expect((await putCatalogue(new Request(`${API}/v1/catalogue`, { method: "PUT", headers: { authorization: `Bearer ${apiKey}` }, body: JSON.stringify({ topics }) }), { params: Promise.resolve({}) })).status).toBe(200);
+  await putCatalogue(new Request(`${API}/v1/catalogue`, { method: "PUT", headers: { authorization: `Bearer ${apiKey}` }, body: JSON.stringify({ topics }) }), { params: Promise.resolve({}) });
 });
 
 const call = (body: unknown, key = apiKey) => POST(new Request(`${API}/v1/unsubscribe-links`, { method: "POST", headers: { authorization: `Bearer ${key}` }, body: JSON.stringify(body) }), { params: Promise.resolve({}) });
