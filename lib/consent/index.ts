@@ -1,5 +1,6 @@
 // The door to decisions on trackers.
 import "server-only";
 export { consentOf, recordConsents } from "./consent-of.ts";
+export { consentRetention } from "./consent-retention.ts";
 export { getOwnConsent } from "./get-own-consent.ts";
 export * from "./model.ts";

@@ -10,4 +10,5 @@ export { accountAfter, keepSubjects, keepValues } from "./keep-subjects.ts";
 export { listPeople } from "./list-people.ts";
 export { putSubject } from "./put-subject.ts";
 export { findAccount as findSubject, findAccountById as findSubjectById, findAccounts as findSubjects, findAccountsById as findSubjectsById, findByAddressHash as findSubjectsByHash, findByEmail as findSubjectByEmail, findEarlierAddresses } from "./queries.ts";
+export { valueRetention } from "./value-retention.ts";
 export * from "./model.ts";
