@@ -3,7 +3,8 @@ import { forgetLinkToken, linkToMail } from "../auth/index.ts";
 import type { Ctx } from "../kernel/context.ts";
 import { env } from "../kernel/env.ts";
 import { messageToMail, rememberMailed } from "../escalations/index.ts";
-import { messageMail, requestMail, sendMail, signInMail } from "../mail/index.ts";
+import { exportToMail, rememberTold, workExport } from "../exports/index.ts";
+import { exportMail, messageMail, requestMail, sendMail, signInMail } from "../mail/index.ts";
 import type { EventType, HeardEvent } from "../outbox/index.ts";
 import { mailPerson } from "./mail-person.ts";
 import { rememberConfirmed, requestToMail } from "../requests/index.ts";
@@ -42,8 +43,28 @@ async function mailRequestOpened(ctx: Ctx, event: HeardEvent, tenant: Tenant): P
   await rememberConfirmed(ctx, event);
 }
 
+/** `notice` goes to every address the person was ever known by; the others to today's. */
+async function tellOfExport(what: "notice" | "ready" | "failed", ctx: Ctx, event: HeardEvent, tenant: Tenant): Promise<void> {
+  const { mails, locale, contact } = await exportToMail(ctx, event, what, { everywhere: what === "notice" });
+  const url = `${env().NEXTAUTH_URL}/c/${tenant.slug}/${what === "notice" ? "requests" : "export"}`;
+  for (const mail of mails) {
+    await mailPerson(ctx, tenant, exportMail(what, { to: mail.to, locale: locale ?? tenant.locale, timeZone: tenant.timeZone, tenantName: tenant.name, accent: tenant.accent, url, madeAt: event.occurredAt, contact }));
+    await rememberTold(ctx, event, mail);
+  }
+}
+
+/** A try again was told of when it was first asked for. */
+const tellOfCopy: Handler["handle"] = async (ctx, event, tenant) => (event.data.again ? undefined : tellOfExport("notice", ctx, event, tenant));
+/** A copy that streams is with its person already. */
+const prepareCopy: Handler["handle"] = async (ctx, event) => (event.data.exportId ? workExport(ctx, String(event.data.exportId)) : undefined);
+const tellItIsReady: Handler["handle"] = (ctx, event, tenant) => tellOfExport("ready", ctx, event, tenant);
+const tellItFailed: Handler["handle"] = async (ctx, event, tenant) => (event.data.exportId ? tellOfExport("failed", ctx, event, tenant) : undefined);
+
 export const HANDLERS: Partial<Record<EventType, readonly Handler[]>> = {
   "sign_in.asked": [{ name: "mail-sign-in-link", handle: mailSignInLink }],
   "request.opened": [{ name: "mail-request-opened", handle: mailRequestOpened }],
+  "export.asked": [{ name: "mail-export-notice", handle: tellOfCopy }, { name: "prepare-export", handle: prepareCopy }],
+  "export.ready": [{ name: "mail-export-ready", handle: tellItIsReady }],
+  "export.failed": [{ name: "mail-export-failed", handle: tellItFailed }],
   "complaint.sent": [{ name: "mail-contact-message", handle: mailContactMessage }],
 };
