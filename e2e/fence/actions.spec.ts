@@ -10,6 +10,8 @@ const ACTIONS: Record<string, "anyone" | "subject" | "staff"> = {
   "c/[tenant]/(rooms)/decisions askPerson": "subject",
   "c/[tenant]/(rooms)/erase ask": "subject",
   "c/[tenant]/(rooms)/export ask": "subject",
+  "c/[tenant]/(rooms)/export confirm": "subject",
+  "c/[tenant]/(rooms)/export retry": "subject",
   "c/[tenant]/(rooms)/marketing change": "subject",
   "c/[tenant]/(rooms)/marketing stop": "subject",
   "c/[tenant]/(rooms)/records claim": "subject",

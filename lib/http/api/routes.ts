@@ -2,10 +2,11 @@
 import type { Route } from "../define-route.ts";
 import { readCatalogue, writeCatalogue } from "./catalogue.ts";
 import { readEvents } from "./events.ts";
+import { readExport, writeExport } from "./exports.ts";
 import { ingestLines } from "./ingest.ts";
 import { readPreferences, writePreferences } from "./preferences.ts";
 import { readSubject, writeSubject } from "./subjects.ts";
 
 export const API_ROUTES: readonly Route[] = [
-  writeSubject, readSubject, ingestLines, readPreferences, writePreferences, readCatalogue, writeCatalogue, readEvents,
+  writeSubject, readSubject, writeExport, readExport, ingestLines, readPreferences, writePreferences, readCatalogue, writeCatalogue, readEvents,
 ];
