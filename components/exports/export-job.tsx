@@ -74,7 +74,7 @@ function Parts({ reader, job, here }: { reader: Reader; job: ExportJob; here: st
     <>
       <ul className="flex flex-wrap gap-3">
         {job.parts.map(({ part, size }) => (
-          <li key={part}><ButtonLink href={`${here}/${job.id}/${part}`} download>{job.parts.length > 1 ? t("export.job.part", { part, size: sizeWords(reader, size) }) : t("export.job.whole", { size: sizeWords(reader, size) })}</ButtonLink></li>
+          <li key={part}><ButtonLink href={`${here}/${job.id}/${part}`}>{job.parts.length > 1 ? t("export.job.part", { part, size: sizeWords(reader, size) }) : t("export.job.whole", { size: sizeWords(reader, size) })}</ButtonLink></li>
         ))}
       </ul>
       <Disclosure summary={t("export.job.hashes")} className="mt-5">

@@ -26,7 +26,7 @@ export function ExportRoom({ reader, tenantName: tenant, facts, acts }: ExportRo
         <Contents reader={reader} estimate={estimate} />
         <Disclosure summary={t("export.withheld")} className="mt-6">
           <p className="mb-4 max-w-[62ch] text-muted">{t("export.withheld.lead")}</p>
-          <DefinitionList wide items={facts.withheld.map(({ title, why }) => ({ term: title, value: why }))} />
+          <DefinitionList wide items={facts.withheld.map(({ why, of }) => ({ term: reader.list(of), value: why }))} />
         </Disclosure>
       </Section>
       <Section id="steps" title={t("export.steps")}>

@@ -154,7 +154,7 @@ describe("a copy of everything", () => {
 
   it("opens with a page that names everything, escapes what people wrote and asks for nothing from outside", () => {
     const page = copy.documents["open-me-first.html"] as string;
-    for (const { title } of EXPORTED) expect(page).toContain(`<h2>${title} <small>`);
+    for (const { table, title } of EXPORTED) expect(page).toContain(`<h2 id="${table}-title">${title} <small>`);
     expect(page).toContain("Acme &#60;b&#62;&#38;");
     expect(page).toContain("dana@acme.example");
     expect(page.match(/\s(?:src|srcset|action|poster|background)=|@import|url\(|<(?:link|script|img|iframe|form|object)/g)).toBeNull();

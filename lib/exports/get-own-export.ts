@@ -6,7 +6,7 @@ import type { Ctx } from "../kernel/context.ts";
 import { failNotFound } from "../kernel/errors.ts";
 import { isUuid } from "../kernel/ids.ts";
 import { estimateOf } from "./gather.ts";
-import { WITHHELD } from "./manifest.ts";
+import { withheldByReason } from "./manifest.ts";
 import { STREAM_LIMIT, type ExportJob, type ExportTold, type OwnExport } from "./model.ts";
 import { unfinishedOf } from "./open-copy.ts";
 import { findExport, findPerson, listExportsOf } from "./queries.ts";
@@ -20,8 +20,7 @@ export async function getOwnExport(ctx: Ctx): Promise<OwnExport> {
   return readTenant(ctx, async (tx) => {
     const person = (await findPerson(tx, { id: subjectId })) ?? failNotFound("no such subject");
     const [estimate, proven, job, [unfinished]] = await Promise.all([estimateOf(tx, person), isProven(tx, ctx, subjectId), lastJob(tx, ctx, subjectId), unfinishedOf(tx, subjectId)]);
-    const withheld = WITHHELD.map(({ title, column, label, why }) => ({ title: `${title}: ${label ?? column}`, why }));
-    return { estimate, streams: estimate.rows < STREAM_LIMIT, proven, job, unfinished: unfinished?.receivedAt ?? null, withheld };
+    return { estimate, streams: estimate.rows < STREAM_LIMIT, proven, job, unfinished: unfinished?.receivedAt ?? null, withheld: withheldByReason() };
   });
 }
 

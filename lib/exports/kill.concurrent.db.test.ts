@@ -95,14 +95,14 @@ describeConcurrent("a worker that is killed in the middle of a part", () => {
     for (let run = 0; run < 20 && (await getOwnExport(ada)).job!.state !== "ready"; run += 1) await workExport(job(LATER), exportId, LIMITS);
     await expectEveryRowOnce();
     expect(await db.asAdmin("select 1 from files where completed_at is null")).toEqual([]);
-  });
+  }, 180_000);
 
   it("is not doubled by others at the same time", async () => {
     const runs = Array.from({ length: 4 }, () => workExport(job(NOW), exportId, LIMITS));
     await Promise.all(runs);
     for (let run = 0; run < 20 && (await getOwnExport(ada)).job!.state !== "ready"; run += 1) await workExport(job(LATER), exportId, LIMITS);
     await expectEveryRowOnce();
-  });
+  }, 180_000);
 
   it("cannot be asked for twice at once", async () => {
     const bob = asSubject(ada.tenantId, (await aSubject(ada)).id, NOW);

@@ -15,8 +15,13 @@ export const EXPORTED: readonly Holding[] = HOLDINGS.filter(({ exported }) => ex
 export const holdingsOf = (categories: readonly Category[] | null): Holding[] => EXPORTED.filter(({ category }) => categories === null || categories.includes(category));
 
 /** Every column that stays out, with its reason, holding by holding. */
-export const WITHHELD: readonly { holding: string; title: string; column: string; label: string | null; why: string }[] = HOLDINGS.flatMap(({ table, title, withheld, exported }) =>
-  withheld.map(({ column, why }) => ({ holding: table, title, column, label: exported.find((one) => one.column === column)?.label ?? null, why })));
+const WITHHELD: readonly { holding: string; column: string; why: string }[] = HOLDINGS.flatMap(({ table, withheld }) => withheld.map((one) => ({ holding: table, ...one })));
+
+/** The same for a person: each reason once, with the names of what it is about. */
+export function withheldByReason(): { why: string; of: string[] }[] {
+  const named = HOLDINGS.flatMap(({ title, withheld, exported }) => withheld.map(({ column, why }) => ({ why, name: [title, exported.find((one) => one.column === column)?.label].filter(Boolean).join(": ") })));
+  return [...Map.groupBy(named, ({ why }) => why)].map(([why, all]) => ({ why, of: [...new Set(all.map(({ name }) => name))] }));
+}
 
 export type ManifestFacts = {
   tenantName: string; externalId: string; madeAt: string; part: number; isLast: boolean; categories: readonly Category[] | null; holdings: readonly HoldingTold[]; files: readonly ZipEntry[];
@@ -32,7 +37,7 @@ export function manifestOf({ tenantName, externalId, madeAt, part, isLast, categ
     })),
     empty: holdings.filter(({ rows, rowsBefore, isComplete }) => isComplete && rows + rowsBefore === 0).map(({ holding }) => holding.table),
     notChosen: EXPORTED.filter(({ category }) => categories !== null && !categories.includes(category)).map(({ table }) => table),
-    withheld: WITHHELD.map(({ holding, column, why }) => ({ holding, column, why })),
+    withheld: WITHHELD,
     encoding: "UTF-8", csv: "RFC 4180; a cell that begins like a formula has a ' before it, and one more where it had some before such a beginning already; anything but text stands as JSON",
     files: files.map(({ name, bytes, sha256 }) => ({ name, bytes, sha256 })),
   };

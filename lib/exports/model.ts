@@ -49,9 +49,9 @@ export type ExportJob = {
 /** What a copy would hold now: of each category how many rows, and about how many bytes unpacked. */
 export type Estimate = { rows: number; bytes: number; categories: { category: Category; rows: number; bytes: number; holdings: { title: string; meaning: string; rows: number }[] }[] };
 
-/** Everything the export room shows. `unfinished`: since when a streamed copy waits for another try. `nextAt`: when the next can be begun, if not now. */
+/** Everything the export room shows. `unfinished`: since when a streamed copy waits for another try. */
 export type OwnExport = {
-  estimate: Estimate; streams: boolean; proven: boolean; job: ExportJob | null; unfinished: string | null; withheld: { title: string; why: string }[];
+  estimate: Estimate; streams: boolean; proven: boolean; job: ExportJob | null; unfinished: string | null; withheld: { why: string; of: string[] }[];
 };
 
 /** The API's answer. */

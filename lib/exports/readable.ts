@@ -3,7 +3,7 @@ import type { Category } from "#db/holdings.ts";
 import type { Reader } from "#messages/reader.ts";
 import { columnsOf } from "./exported-row.ts";
 import { factsOf } from "./json-schema.ts";
-import { EXPORTED, WITHHELD, type HoldingTold } from "./manifest.ts";
+import { EXPORTED, withheldByReason, type HoldingTold } from "./manifest.ts";
 import type { Row } from "./queries.ts";
 import { STYLE } from "./readable-style.ts";
 import { wordsOf } from "./words.ts";
@@ -19,19 +19,22 @@ export type PageFacts = {
   holdings: readonly HoldingTold[]; contact: { name: string; email: string } | null; authority: string | null;
 };
 
-/** The part of the page about one holding's rows, the newest of them in words. */
+/** The part of the page about one holding's rows, the newest of them in words: each a list of what is there, what it is first. */
 export function holdingSection(reader: Reader, { holding, rows, rowsBefore }: HoldingTold, newest: readonly Row[]): string {
   const { t, number } = reader;
   const [columns, names] = [columnsOf(holding).map((column) => ({ ...column, facts: factsOf(holding, column.column) })), namesOf(holding)];
-  const cell = (row: Row, { column, label, facts }: (typeof columns)[number]) => `<td data-label="${escapeHtml(label)}">${escapeHtml(wordsOf(reader, row[column], facts))}</td>`;
-  const head = columns.map(({ label }) => `<th scope="col">${escapeHtml(label)}</th>`).join("");
-  const body = newest.map((row) => `<tr>${columns.map((column) => cell(row, column)).join("")}</tr>`).join("\n");
+  const ordered = columns.toSorted((a, b) => Number(b.column === "label") - Number(a.column === "label"));
+  const line = (row: Row, { column, label, facts }: (typeof columns)[number]) => {
+    const words = wordsOf(reader, row[column], facts);
+    return words === "" ? "" : `<div><dt>${escapeHtml(label)}</dt><dd>${escapeHtml(words)}</dd></div>`;
+  };
+  const cards = newest.map((row) => `<li><dl>${ordered.map((column) => line(row, column)).join("")}</dl></li>`).join("\n");
   const files = `<a href="${names.csv}">${escapeHtml(names.csv)}</a>, <a href="${names.json}">${escapeHtml(names.json)}</a>`;
-  return `<section id="${holding.table}"><h2>${escapeHtml(holding.title)} <small>${escapeHtml(t("export.file.count", { n: rows }))}</small></h2>
+  return `<section id="${holding.table}" aria-labelledby="${holding.table}-title"><h2 id="${holding.table}-title">${escapeHtml(holding.title)} <small>${escapeHtml(t("export.file.count", { n: rows }))}</small></h2>
 <p>${escapeHtml(holding.meaning)}${rowsBefore > 0 ? ` ${escapeHtml(t("export.file.before", { n: rowsBefore }))}` : ""}${newest.length < rows ? ` ${escapeHtml(t("export.file.newest", { n: number(newest.length) }))}` : ""} ${escapeHtml(t("export.file.all"))} ${files}.</p>
-<div class="wide" tabindex="0" role="region" aria-label="${escapeHtml(holding.title)}"><table><thead><tr>${head}</tr></thead><tbody>
-${body}
-</tbody></table></div></section>
+<ol class="rows">
+${cards}
+</ol></section>
 `;
 }
 
@@ -54,10 +57,10 @@ export function pageHead({ reader: { t, date, language }, tenantName: tenant, ac
 }
 
 /** Everything after them: what is empty, what was not chosen, what is withheld and why, how to check, whom to ask. */
-export function pageFoot({ reader: { t }, tenantName: tenant, categories, holdings, contact, authority }: PageFacts): string {
+export function pageFoot({ reader: { t, list }, tenantName: tenant, categories, holdings, contact, authority }: PageFacts): string {
   const empty = holdings.filter(({ rows, rowsBefore, isComplete }) => isComplete && rows + rowsBefore === 0).map(({ holding }) => escapeHtml(holding.title));
   const left = EXPORTED.filter(({ category }) => categories !== null && !categories.includes(category)).map(({ title }) => escapeHtml(title));
-  const withheld = WITHHELD.map(({ title, column, label, why }) => `<dt>${escapeHtml(title)}: ${escapeHtml(label ?? column)}</dt><dd>${escapeHtml(why)}</dd>`).join("");
+  const withheld = withheldByReason().map(({ why, of }) => `<dt>${escapeHtml(why)}</dt><dd>${escapeHtml(list(of))}</dd>`).join("");
   const section = (id: string, heading: string, body: string) => `<section id="${id}"><h2>${escapeHtml(heading)}</h2>${body}</section>\n`;
   const ask = [contact ? t("export.file.contact", { name: contact.name, email: contact.email }) : "", authority ? t("export.file.authority", { name: authority }) : ""].filter(Boolean).map((line) => `<p>${escapeHtml(line)}</p>`).join("");
   return `${empty.length > 0 ? section("empty", t("export.file.empty"), `<p>${escapeHtml(t("export.file.empty.why", { tenant }))}</p>${items(empty)}`) : ""}${left.length > 0 ? section("not-chosen", t("export.file.left"), items(left)) : ""}${section("withheld", t("export.file.withheld"), `<p>${escapeHtml(t("export.file.withheld.why"))}</p><dl>${withheld}</dl>`)}${section("check", t("export.file.check"), `<p>${escapeHtml(t("export.file.check.how"))}</p>`)}${ask ? section("ask", t("export.file.ask"), ask) : ""}</main></body></html>
