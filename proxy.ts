@@ -22,7 +22,8 @@ function contentSecurityPolicy(nonce: string): string {
   ].join("; ");
 }
 
-const HOLDS_TOKEN = /^\/(c|console)\/[^/]+\/sign-in\/[^/]+|^\/demo\/sign-in\//;
+/** Addresses that hold a token, and those of a person's data: nothing they lead to hears of them. */
+const UNTOLD = /^\/(c|console)\/[^/]+\/sign-in\/[^/]+|^\/demo\/sign-in\/|^\/c\/[^/]+\/export\/[^/]+/;
 
 export function proxy(request: NextRequest): NextResponse {
   const host = request.headers.get("host") ?? "";
@@ -42,7 +43,7 @@ export function proxy(request: NextRequest): NextResponse {
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
   response.headers.set("cache-control", "private, no-store");
-  if (HOLDS_TOKEN.test(request.nextUrl.pathname)) response.headers.set("referrer-policy", "no-referrer");
+  if (UNTOLD.test(request.nextUrl.pathname)) response.headers.set("referrer-policy", "no-referrer");
   return response;
 }
 

@@ -17,6 +17,8 @@ const ACTIONS: Record<string, "anyone" | "subject" | "staff"> = {
   "c/[tenant]/(rooms)/marketing off": "subject",
   "c/[tenant]/(rooms)/marketing pause": "subject",
   "c/[tenant]/(rooms)/marketing resume": "subject",
+  "c/[tenant]/(rooms)/export confirm": "subject",
+  "c/[tenant]/(rooms)/export retry": "subject",
   "c/[tenant]/(rooms)/marketing stop": "subject",
   "c/[tenant]/(rooms)/profile ask": "subject",
   "c/[tenant]/(rooms)/profile correct": "subject",

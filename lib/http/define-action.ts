@@ -24,7 +24,8 @@ export async function demandSameOrigin(): Promise<void> {
 /** Where a form's outcome is told: a page, one of the closed list of notes it can show, and what else its address carries. */
 export type Landing = { page: string; note?: string; query?: Record<string, string> };
 
-const plainFields = (form: FormData): Record<string, unknown> =>
+/** The fields of a form that are plain texts, without those of the framework. */
+export const plainFields = (form: FormData): Record<string, unknown> =>
   Object.fromEntries([...form.entries()].filter(([name, value]) => !name.startsWith("$ACTION") && typeof value === "string"));
 
 /**

@@ -61,6 +61,25 @@ export function unseal(sealed: string, place: string): string {
   return Buffer.concat([decipher.update(bytes.subarray(12, -16)), decipher.final()]).toString("utf8");
 }
 
+/** The same over bytes, for what is large: key id, nonce, ciphertext, tag. */
+export function sealBytes(plain: Uint8Array, place: string): Buffer {
+  const nonce = randomBytes(12);
+  const cipher = createCipheriv("aes-256-gcm", derive(env().RIGHTFUL_KEK, "seal-bytes"), nonce);
+  cipher.setAAD(Buffer.from(`${KEY_ID}|${place}`));
+  return Buffer.concat([Buffer.from(KEY_ID), nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+}
+
+/** Opens what `sealBytes` made for the same `place`. Throws when either was changed. */
+export function unsealBytes(sealed: Uint8Array, place: string): Buffer {
+  const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength);
+  const body = KEY_ID.length + 12;
+  if (bytes.toString("latin1", 0, KEY_ID.length) !== KEY_ID || bytes.length < body + 16) throw new Error("sealed with a key this process does not have");
+  const decipher = createDecipheriv("aes-256-gcm", derive(env().RIGHTFUL_KEK, "seal-bytes"), bytes.subarray(KEY_ID.length, body), { authTagLength: 16 });
+  decipher.setAAD(Buffer.from(`${KEY_ID}|${place}`));
+  decipher.setAuthTag(bytes.subarray(-16));
+  return Buffer.concat([decipher.update(bytes.subarray(body, -16)), decipher.final()]);
+}
+
 /** Equal without telling by time where they differ. */
 export function sameSecret(a: string, b: string): boolean {
   const [left, right] = [createHash("sha256").update(a).digest(), createHash("sha256").update(b).digest()];
