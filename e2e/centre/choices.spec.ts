@@ -37,7 +37,7 @@ for (const javaScriptEnabled of [true, false]) {
         expect(after.cells.filter(({ state }) => state === "in")).toEqual([]);
       });
 
-      for (const [room, name] of [["export", "Your data to take elsewhere"], ["erase", "Your data to be erased"]] as const) {
+      for (const [room, name] of [["erase", "Your data to be erased"]] as const) {
         test(`${tenant.slug}: the room ${room} opens a request due on the day it said, which can be taken back`, async ({ page }) => {
           await enter(page, tenant);
           await page.goto(`${home}/${room}`);
