@@ -5,8 +5,8 @@ import { readTenant } from "#db/with-tenant.ts";
 import type { Ctx } from "../kernel/context.ts";
 import { readPage, type Page } from "./queries.ts";
 
-/** A page holds about a megabyte: a few of the largest rows, or two thousand small ones; it grows as the rows turn out to be small. */
-const [FIRST, MOST, BYTES, GROWTH] = [200, 2_000, 1_000_000, 4];
+/** A page holds about a megabyte: a few of the largest rows, or a thousand small ones; it grows as the rows turn out to be small. */
+const [FIRST, MOST, BYTES, GROWTH] = [200, 1000, 1_000_000, 4];
 
 /** The pages from `after` on; while one is used the next is read already. */
 export async function* readRows(ctx: Pick<Ctx, "tenantId">, holding: Holding, whose: Whose, after: readonly string[] | null): AsyncGenerator<Page> {
