@@ -11,7 +11,7 @@ import type { ColumnFacts, Row } from "./queries.ts";
 /** What a reader needs: the tenant's catalogue, its retention rules and its today. */
 export type Setting = { catalogue: Catalogue; terms: Terms };
 
-/** The row as it leaves, or null when its day has come: then it is gone for every reader, whether or not the nightly removal has run. */
+/** The row as it leaves, its JSON as text, or null when its day has come: then it is gone for every reader, whether or not the nightly removal has run. */
 export type RowMaker = (row: Row) => Row | null;
 
 /** The columns of a holding's rows in a copy, in their order. */
@@ -45,7 +45,7 @@ function orderMaker(setting: Setting): RowMaker {
   return (row) => {
     const until = kept(row.placed_at);
     if (until.gone && until.rule?.action === "erase") return null;
-    return { ...row, personal: until.gone ? {} : row.personal, ...ends(until) };
+    return { ...row, personal: until.gone ? "{}" : row.personal, ...ends(until) };
   };
 }
 
@@ -61,7 +61,7 @@ function valueMaker({ catalogue, ...setting }: Setting): RowMaker {
   const kept = once((collectedAt, field) => valueRetention({ field, collectedAt }, setting.terms), { catalogue, ...setting });
   return (row) => {
     const [until, field] = [kept(row.collected_at, row.field), fieldOf(catalogue, row.field as string)];
-    return until.gone ? null : { ...row, label: field?.label ?? row.field, purposes: purposesOf(catalogue, field), recipients: recipientsOf(catalogue, field), ...ends(until) };
+    return until.gone ? null : { ...row, label: field?.label ?? row.field, purposes: JSON.stringify(purposesOf(catalogue, field)), recipients: JSON.stringify(recipientsOf(catalogue, field)), ...ends(until) };
   };
 }
 

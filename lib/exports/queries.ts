@@ -11,8 +11,8 @@ import type { Category, ExportState } from "./model.ts";
 export type Kind = "instant" | "date" | "integer" | "boolean" | "texts" | "json" | "text";
 export type ColumnFacts = { kind: Kind; nullable: boolean };
 export type Row = Record<string, unknown>;
-/** `after`: the key of the last row, to go on from; null when there are no more. */
-export type Page = { rows: Row[]; after: string[] | null };
+/** `after`: the key of the last row, to go on from; null when there are no more. `bytes`: about how much was read. */
+export type Page = { rows: Row[]; after: string[] | null; bytes: number };
 
 const TABLES = new Map((Object.values(schema) as unknown[]).filter((one) => one instanceof PgTable).map((table) => { const config = getTableConfig(table); return [config.name, config] as const; }));
 
@@ -28,31 +28,46 @@ export function columnFacts(table: string, column: string): ColumnFacts {
 
 const ident = (name: string): SQL => sql.identifier(name) as unknown as SQL;
 
-/** A column as it leaves: instants in UTC with milliseconds, counts as numbers, of a mark only its kind where the registry says so. */
+/** A column as it leaves: instants in UTC, counts as numbers, JSON as the very text that is kept, of a mark only its kind where the registry says so. */
 function shown(table: string, { column, only }: Pick<Shown, "column" | "only">): SQL {
   const name = ident(column);
   if (only === "kind") return sql`split_part(${name}, ':', 1)`;
-  const { kind } = columnFacts(table, column);
-  if (kind === "instant") return sql`to_char(${name} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-  return kind === "integer" ? sql`${name}::float8` : name;
+  switch (columnFacts(table, column).kind) {
+    case "instant": return sql`${name} at time zone 'UTC'`;
+    case "integer": return sql`${name}::float8`;
+    case "json": return sql`${name}::text`;
+    default: return name;
+  }
 }
 
-/** A page holds at most so many rows, and about so many bytes, so that rows of any size pass through the same memory. */
-const PAGE = { rows: 2_000, bytes: 1_500_000 };
+/** The database writes `2026-01-02 03:04:05.6`; an instant of ours has a T, milliseconds and a Z. Formatting there costs ten times as much. */
+const inIso = (text: string): string => (text.length === 19 ? `${text.slice(0, 10)}T${text.slice(11)}.000Z` : new Date(`${text.replace(" ", "T")}Z`).toISOString());
 
-/** The person's next rows of a holding in the order of its key, whitelisted columns only. */
-export async function readPage(tx: TenantTx, holding: Holding, whose: Whose, after: readonly string[] | null): Promise<Page> {
+/** The person's next rows of a holding in the order of its key, at most `limit` of them, whitelisted columns only. */
+export async function readPage(tx: TenantTx, holding: Holding, whose: Whose, after: readonly string[] | null, limit: number): Promise<Page> {
   const { table, key, exported } = holding;
   const keys = sql.join(key.map(ident), sql`, `);
   const beyond = after ? sql`and (${keys}) > (${sql.join(after.map((value) => sql`${value}`), sql`, `)})` : sql``;
-  const columns = [...exported.map((one) => sql`${shown(table, one)} as ${ident(one.column)}`), ...key.map((column, i) => sql`${shown(table, { column })}::text as ${ident(`key${i}`)}`)];
-  const { rows } = await tx.execute<Row>(sql`select ${sql.join(columns, sql`, `)}, seen from (
-    select t.*, count(*) over ()::int as seen, row_number() over w as nth, sum(pg_column_size(t)) over w as so_far
-    from (select * from ${ident(table)} where ${rowsOf(holding, whose)} ${beyond} order by ${keys} limit ${sql.raw(String(PAGE.rows))}) t window w as (order by ${keys})
-  ) page where so_far <= ${sql.raw(String(PAGE.bytes))} or nth = 1 order by ${keys}`);
+  const place = (column: string) => (columnFacts(table, column).kind === "instant" ? sql`(${shown(table, { column })})::text || '+00'` : sql`${ident(column)}::text`);
+  const columns = [...exported.map((one) => sql`${shown(table, one)} as ${ident(one.column)}`), ...key.map((column, i) => sql`${place(column)} as ${ident(`key${i}`)}`)];
+  const { rows } = await tx.execute<Row>(sql`select ${sql.join(columns, sql`, `)} from ${ident(table)} where ${rowsOf(holding, whose)} ${beyond} order by ${keys} limit ${sql.raw(String(limit))}`);
   const last = rows.at(-1);
-  const isEnd = !last || (last.seen === rows.length && rows.length < PAGE.rows);
-  return { rows, after: isEnd ? null : key.map((_column, i) => last[`key${i}`] as string) };
+  return { rows, bytes: polish(rows, table, exported), after: last && rows.length === limit ? key.map((_column, i) => last[`key${i}`] as string) : null };
+}
+
+/** Instants in their form; returns about how much text there is. */
+function polish(rows: readonly Row[], table: string, exported: readonly Shown[]): number {
+  const columns = exported.map(({ column, only }) => ({ column, isInstant: !only && columnFacts(table, column).kind === "instant" }));
+  let bytes = 0;
+  for (const row of rows) {
+    for (const { column, isInstant } of columns) {
+      const value = row[column];
+      if (typeof value !== "string") continue;
+      bytes += value.length;
+      if (isInstant) row[column] = inIso(value);
+    }
+  }
+  return bytes;
 }
 
 export type Count = { table: string; rows: number; bytes: number };

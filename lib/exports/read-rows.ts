@@ -5,16 +5,21 @@ import { readTenant } from "#db/with-tenant.ts";
 import type { Ctx } from "../kernel/context.ts";
 import { readPage, type Page } from "./queries.ts";
 
+/** A page holds about a megabyte: a few of the largest rows, or a thousand small ones; it grows as the rows turn out to be small. */
+const [FIRST, MOST, BYTES, GROWTH] = [200, 1000, 1_000_000, 4];
+
 /** The pages from `after` on; while one is used the next is read already. */
 export async function* readRows(ctx: Pick<Ctx, "tenantId">, holding: Holding, whose: Whose, after: readonly string[] | null): AsyncGenerator<Page> {
-  const read = (from: readonly string[] | null) => {
-    const page = readTenant(ctx, (tx) => readPage(tx, holding, whose, from));
+  const read = (from: readonly string[] | null, limit: number) => {
+    const page = readTenant(ctx, (tx) => readPage(tx, holding, whose, from, limit));
     page.catch(() => {}); // reported where it is awaited; nobody may be waiting any more when it fails
     return page;
   };
-  for (let next: Promise<Page> | null = read(after); next;) {
+  let limit = FIRST;
+  for (let next: Promise<Page> | null = read(after, limit); next;) {
     const page: Page = await next;
-    next = page.after ? read(page.after) : null;
+    limit = Math.max(1, Math.min(MOST, limit * GROWTH, Math.floor(BYTES / Math.max(1, page.bytes / page.rows.length))));
+    next = page.after ? read(page.after, limit) : null;
     yield page;
   }
 }

@@ -14,7 +14,7 @@ export function wordsOf(reader: Reader, value: unknown, { kind }: ColumnFacts): 
   if (value === null || value === undefined) return "";
   if (kind === "instant") return reader.dateTime(value as string);
   if (kind === "date") return reader.date(value as string);
-  const words = inWords(reader, value);
+  const words = inWords(reader, kind === "json" ? JSON.parse(value as string) : value);
   return words.length > LONGEST ? `${words.slice(0, LONGEST)} …` : words;
 }
 

@@ -1,8 +1,9 @@
 // How do the rows of one holding become a JSON and a CSV that say the same? They are read once, and written to both as they come.
 import type { Holding } from "#db/holdings.ts";
-import { cellOf, csvLines } from "./csv.ts";
+import { cellOf, csvLine } from "./csv.ts";
 import { columnsOf, type RowMaker } from "./exported-row.ts";
 import { jsonSchema } from "./json-schema.ts";
+import { lineMaker } from "./line-maker.ts";
 import type { Newest } from "./newest.ts";
 import type { Page, Row } from "./queries.ts";
 import { Spool } from "./spool.ts";
@@ -45,16 +46,15 @@ async function* visibleOf(pages: AsyncGenerator<Page>, make: RowMaker, written: 
 type Side = { spool: Spool; newest: Newest; written: Written; isFull: () => boolean };
 
 async function* jsonAndSpool(holding: Holding, first: Visible, rest: AsyncGenerator<Visible>, { spool, newest, written, isFull }: Side): AsyncGenerator<string> {
-  const columns = columnsOf(holding);
-  const names = columns.map(({ column }) => column);
-  await spool.write(csvLines([columns.map(({ label }) => cellOf(label))]));
+  const lines = lineMaker(holding);
+  await spool.write(csvLine(columnsOf(holding).map(({ label }) => cellOf(label))));
   yield headOf(holding);
   for (let page: Visible | null = first; page;) {
-    const rows = page.rows.map((row) => only(row, names));
-    newest.take(rows);
-    await spool.write(csvLines(rows.map((row) => names.map((name) => cellOf(row[name])))));
-    yield `${written.rows > 0 ? "," : ""}\n${rows.map((row) => JSON.stringify(row)).join(",\n")}`;
-    written.rows += rows.length;
+    newest.take(page.rows);
+    const { json, csv } = lines(page.rows);
+    await spool.write(csv);
+    yield `${written.rows > 0 ? "," : ""}\n${json}`;
+    written.rows += page.rows.length;
     if (page.after && isFull()) {
       written.after = page.after;
       await rest.return(undefined);
@@ -65,13 +65,6 @@ async function* jsonAndSpool(holding: Holding, first: Visible, rest: AsyncGenera
   }
   yield "\n]}\n";
 }
-
-/** Exactly these columns, in this order: what was read only to find the way stays out. */
-const only = (row: Row, names: readonly string[]): Row => {
-  const kept: Row = {};
-  for (const name of names) kept[name] = row[name] ?? null;
-  return kept;
-};
 
 function headOf(holding: Holding): string {
   const { table, title, meaning } = holding;
