@@ -1,6 +1,6 @@
 // What goes at an erasure, in which order, and what stays under which rule? The preview counts by this plan and the erasure works by it.
 import type { Holding } from "#db/holdings.ts";
-import { goneBefore, overlap, ruleWindows, type RuleWindow, type Span, type Terms } from "../orders/index.ts";
+import { borderOf, goneBefore, overlap, ruleWindows, type RuleWindow, type Span, type Terms } from "../orders/index.ts";
 import type { RetentionRule } from "../retention/index.ts";
 
 /** A span of time whose items go, or stay under a rule until the date it gives. */
@@ -22,9 +22,10 @@ export function erasurePlan(holdings: readonly Holding[], { rules, timeZone, tod
 /** What no rule covers goes, also where a rule never comes to a date: nothing that has no end may outlive its person. So does what is due by `today`. */
 export function portionsOf(windows: readonly RuleWindow[], today: string, timeZone: string): Portion[] {
   return windows.flatMap((window): Portion[] => {
-    const { rule } = window;
+    const { rule, from, before, closedAt } = window;
     const border = goneBefore(window, today, timeZone);
-    if (!rule || border === null) return [{ from: window.from, before: window.before, does: "remove" }];
+    if (!rule || border === null) return [{ from, before, does: "remove" }];
+    if (rule.trigger === "account_closed") return [{ from, before, ...(closedAt! < borderOf(rule, today, timeZone) ? { does: "remove" as const } : { does: "keep" as const, rule }) }];
     const [due, rest] = [overlap(window, { from: null, before: border }), overlap(window, { from: border, before: null })];
     return [...(due ? [{ ...due, does: "remove" } as const] : []), ...(rest ? [{ ...rest, does: "keep", rule } as const] : [])];
   });

@@ -10,8 +10,8 @@ import { setErasedAt } from "./queries/work.ts";
 
 /** Whose data goes and under which request; `others` name the person by the addresses they had before. */
 export type Doing = { requestId: string; receivedAt: string; whose: Whose; others: readonly Whose[] };
-/** `counts`: the table whose rows it takes for good; null where it only empties some. */
-export type ErasureStep = { name: string; counts: string | null; run: (tx: TenantTx, doing: Doing, limit: number) => Promise<number> };
+/** `counts`: the table whose rows it takes for good; null where it only empties some. `weight`: how many common rows one of its rows is worth, so that a transaction stays small. */
+export type ErasureStep = { name: string; counts: string | null; weight?: number; run: (tx: TenantTx, doing: Doing, limit: number) => Promise<number> };
 
 /**
  * The steps in their order: rows that go, orders and cookie choices, rows that stay without the person, the account itself. Then the rows that go
@@ -30,8 +30,11 @@ export function stepsOf(plan: ErasurePlan): ErasureStep[] {
   ];
 }
 
+/** A piece of a stored file is a mebibyte. */
+const WEIGHTS: Readonly<Record<string, number>> = { file_chunks: 40 };
+
 const deleting = (what: string, holding: Holding): ErasureStep => ({
-  name: `${what} ${holding.table}`, counts: holding.table,
+  name: `${what} ${holding.table}`, counts: holding.table, weight: WEIGHTS[holding.table] ?? 1,
   run: (tx, { whose, others }, limit) => inTurn(byAddress(holding) ? [whose, ...others] : [whose], limit, (one, left) => deleteRows(tx, holding, one, left)),
 });
 

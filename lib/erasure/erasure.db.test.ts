@@ -105,7 +105,8 @@ async function endState(ada: Pick<Someone, "id">) {
   const row = await rowOf(ada.id);
   const [request] = await db.asAdmin<Record<string, unknown>>("select id, outcome from requests where subject_id = $1 and \"right\" = 'erasure'", [ada.id]);
   const steps = await db.asAdmin<{ kind: string; facts: object }>("select kind, facts from request_steps where request_id = $1 order by id", [request!["id"]]);
-  const tables = await Promise.all(["profile_values", "subject_addresses", "records", "preferences", "preference_changes", "machine_claims", "sessions", "consent_decisions", "audit_payloads"].map(async (table) => [table, await count(table, ada.id)]));
+  const tables: [string, number][] = [];
+  for (const table of ["profile_values", "subject_addresses", "records", "preferences", "preference_changes", "machine_claims", "sessions", "consent_decisions", "audit_payloads"]) tables.push([table, await count(table, ada.id)]);
   const events = await eventsOf(ada.id);
   return {
     row: { ...row, id: "", address_hash: "", external_hash: "", external_id: String(row["external_id"]).replace(ada.id, ""), created_at: "", collected_at: "" }, outcome: request!["outcome"], steps, tables,
@@ -178,6 +179,23 @@ describe("an erasure", () => {
     const kept = await db.asAdmin<{ address_hash: string; channel: string; reason: string }>("select address_hash, channel, topic, reason from suppressions where address_hash = any($1) order by channel", [hashes]);
     for (const hash of hashes) expect(kept).toContainEqual({ address_hash: hash, channel: "*", topic: "*", reason: "erasure" });
     expect(kept.filter(({ address_hash, reason }) => address_hash === hashes[0] && reason === "complaint").map(({ channel }) => channel)).toEqual(["email", "phone", "post", "push", "sms"]);
+  });
+
+  it("stops the exports that are being made, in the very transaction that begins it, and takes stored files piece by piece", async () => {
+    const ada = await someone();
+    const { id: requestId } = await openOwnRequest(ada.ctx, { right: "portability" });
+    const [exportId, fileId] = [newId(), newId()];
+    await db.asAdmin("insert into exports (tenant_id, id, subject_id, request_id, state, rows_expected, lease_until, created_at) values ($1, $2, $3, $4, 'working', 9, now(), now())", [tenantId, exportId, ada.id, requestId]);
+    await db.asAdmin("insert into files (tenant_id, id, subject_id, kind, name, content_type, size, created_at) values ($1, $2, $3, 'export', 'mine.zip', 'application/zip', 3, now())", [tenantId, fileId, ada.id]);
+    await db.asAdmin("insert into file_chunks (tenant_id, file_id, position, body) select $1, $2, n, 'abc' from generate_series(1, 90) n", [tenantId, fileId]);
+    await db.asAdmin("insert into export_parts (tenant_id, export_id, part, file_id) values ($1, $2, 1, $3)", [tenantId, exportId, fileId]);
+    const begun = await requestOwnErasure(ada.ctx, AGREED);
+    expect(await db.asAdmin("select state, lease_until from exports where id = $1", [exportId])).toEqual([{ state: "cancelled", lease_until: null }]);
+    const pieces = async () => Number((await db.asAdmin<{ n: string }>("select count(*) as n from file_chunks where file_id = $1", [fileId]))[0]!.n);
+    expect(await eraseBatch(asWorker(), { requestId: begun.requestId })).toBe("more");
+    expect(await pieces()).toBe(40);
+    expect(await workErasure(asWorker(), begun.requestId, 10_000)).toBe("done");
+    expect([await pieces(), await count("files", ada.id), await count("exports", ada.id)]).toEqual([0, 0, 0]);
   });
 
   it("happens once: asked for again while it runs it is the same, afterwards it is a conflict", async () => {

@@ -54,9 +54,10 @@ async function advance(tx: TenantTx, work: Work, terms: Terms, limit: number): P
   const rows = { ...work.progress.rows };
   let left = limit;
   for (const step of steps.slice(Math.max(0, steps.findIndex(({ name }) => name === work.progress.at)))) {
-    const touched = await step.run(tx, doing, left);
+    const weight = step.weight ?? 1;
+    const touched = await step.run(tx, doing, Math.ceil(left / weight));
     if (step.counts) rows[step.counts] = (rows[step.counts] ?? 0) + touched;
-    left -= touched;
+    left -= touched * weight;
     if (left <= 0) return { ...work.progress, at: step.name, rows };
   }
   return { ...work.progress, at: null, rows };

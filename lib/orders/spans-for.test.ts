@@ -46,6 +46,14 @@ describe("the spans of a filter", () => {
     }), { numRuns: 500 });
   });
 
+  it("of a person whose account ended hold what is kept from that day on, and nothing that has come to its date", () => {
+    fc.assert(fc.property(moment, moment, zone, fc.integer({ min: 2016, max: 2036 }), (placedAt, closedAt, timeZone, year) => {
+      const [windows, { keptUntil }] = [ruleWindows(RULES, timeZone, { closedAt }), orderRetention({ placedAt }, { rules: RULES, timeZone, today, closedAt })];
+      expect(inside(spansFor(windows, {}, today, timeZone), placedAt)).toBe(keptUntil === null || keptUntil > today);
+      expect(inside(spansFor(windows, { removedFrom: `${year}-07-01` }, today, timeZone), placedAt)).toBe(keptUntil !== null && keptUntil > today && keptUntil >= `${year}-07-01`);
+    }), { numRuns: 500 });
+  });
+
   it("leave out an order that its rule erases whole once the day has come", () => {
     const erased = [rule("all", { action: "erase", duration: "P1Y" })];
     expect(spansFor(ruleWindows(erased, "UTC"), {}, today, "UTC")).toEqual([{ from: "2025-11-21T00:00:00.000Z", before: null }]);

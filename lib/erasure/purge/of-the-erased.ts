@@ -32,8 +32,12 @@ export function secondLook(terms: Terms): Take {
     const people = await findUnseen(tx, minutesAgo(ctx, LOOK_AGAIN_MINUTES), PEOPLE_AT_ONCE);
     let rows = 0;
     for (const { id, erasedAt } of people) {
+      if (rows >= limit) break;
       const steps = stepsOf(erasurePlan(HOLDINGS.filter(({ table }) => !OF_A_VISIT.includes(table)), { ...terms, closedAt: erasedAt })).filter(({ name }) => TAKES.test(name));
-      const taken = await sum(steps, (step) => step.run(tx, { requestId: "", receivedAt: erasedAt, whose: whoseIs(tx, id), others: [] }, limit));
+      const taken = await sum(steps, async (step) => {
+        const weight = step.weight ?? 1;
+        return weight * (await step.run(tx, { requestId: "", receivedAt: erasedAt, whose: whoseIs(tx, id), others: [] }, Math.ceil(limit / weight)));
+      });
       if (taken < limit) await markSeen(tx, id);
       rows += taken;
     }
