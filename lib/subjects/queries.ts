@@ -50,6 +50,15 @@ export async function findByEmail(tx: TenantTx, emailNorm: string): Promise<Acco
   return row ?? null;
 }
 
+/** Which of these account numbers were erased people's, by the keyed hash that is left of each, and since when. Asked only where anybody was erased. */
+export async function findErasedSince(tx: TenantTx, hashesOf: () => readonly string[]): Promise<Map<string, string>> {
+  const { rows: [any] } = await tx.execute<{ erased: boolean }>(sql`select exists (select 1 from subjects where erased_at is not null) as erased`);
+  const hashes = any!.erased ? hashesOf() : [];
+  if (hashes.length === 0) return new Map();
+  const rows = await tx.select({ hash: subjects.externalHash, erasedAt: subjects.erasedAt }).from(subjects).where(sql`${subjects.externalHash} = any(${sql.param(hashes)}::text[]) and ${subjects.erasedAt} is not null`);
+  return new Map(rows.map(({ hash, erasedAt }) => [hash!, erasedAt!]));
+}
+
 /** Addresses the person had before, the newest left first. */
 export async function findEarlierAddresses(tx: TenantTx, subjectId: string): Promise<{ email: string; addressHash: string; replacedAt: string }[]> {
   return tx.select({ email: subjectAddresses.email, addressHash: subjectAddresses.addressHash, replacedAt: subjectAddresses.replacedAt }).from(subjectAddresses)
