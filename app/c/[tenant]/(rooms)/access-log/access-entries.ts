@@ -8,6 +8,9 @@ const DID: Readonly<Record<string, MessageKey>> = {
   "subject.read": "access-log.did.subject.read", "subject.created": "access-log.did.subject.created", "subject.updated": "access-log.did.subject.updated",
   "preferences.changed": "access-log.did.preferences.changed", "machine.claimed": "access-log.did.machine.claimed",
   "request.opened": "access-log.did.request.opened", "request.withdrawn": "access-log.did.request.withdrawn", "message.sent": "access-log.did.message.sent",
+  "export.begun": "access-log.did.export.begun", "export.downloaded": "access-log.did.export.downloaded", "export.broken": "access-log.did.export.broken", "export.asked": "access-log.did.export.asked",
+  "export.retried": "access-log.did.export.retried", "export.started": "access-log.did.export.started", "export.part_made": "access-log.did.export.part_made", "export.ready": "access-log.did.export.ready",
+  "export.failed": "access-log.did.export.failed", "export.expired": "access-log.did.export.expired",
 };
 const KINDS: readonly ActorKind[] = ["subject", "staff", "apiKey", "agent", "operator", "system"];
 
