@@ -28,7 +28,7 @@ function Progress({ reader: { t, number, dateTime }, job, acts }: ExportJobProps
     <Panel className="mb-12">
       <h2 className="font-display text-xl">{t("export.job.working")}</h2>
       <p className="mt-2 max-w-[62ch] text-muted">{t("export.job.working.lead", { date: dateTime(job.createdAt) })}</p>
-      <progress value={done} max={Math.max(1, job.rowsExpected)} aria-label={t("export.job.working")} className="mt-5 h-3 w-full max-w-md accent-accent" />
+      <progress value={done} max={Math.max(1, job.rowsExpected)} aria-label={t("export.job.working")} className="mt-5 block h-2.5 w-full max-w-md appearance-none overflow-hidden rounded-full bg-line [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-line [&::-webkit-progress-value]:bg-accent" />
       <p className="mt-2 mb-5" role="status">{words}</p>
       <ButtonLink href={acts.here} tone="secondary">{t("export.job.look")}</ButtonLink>
     </Panel>

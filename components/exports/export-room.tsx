@@ -17,11 +17,12 @@ export function ExportRoom({ reader, tenantName: tenant, facts, acts }: ExportRo
   const { t, date } = reader;
   const { job, unfinished, estimate } = facts;
   const busy = job !== null && isActive(job.state);
+  const offered = !busy && (facts.proven || job?.state !== "ready"); // one mail opens both: a second button for it would only puzzle
   return (
     <>
       {unfinished && !busy ? <div className="mb-10"><Notice tone="warn" title={t("export.unfinished")}>{t("export.unfinished.lead", { date: date(unfinished) })}</Notice></div> : null}
       {job ? <ExportJobPanel reader={reader} job={job} proven={facts.proven} acts={acts} /> : null}
-      {busy ? null : <NewCopy reader={reader} facts={facts} acts={acts} />}
+      {offered ? <NewCopy reader={reader} facts={facts} acts={acts} /> : null}
       <Section id="contents" title={t("export.contents")} lead={t("export.contents.lead", { tenant })}>
         <Contents reader={reader} estimate={estimate} />
         <Disclosure summary={t("export.withheld")} className="mt-6">
@@ -42,13 +43,14 @@ function NewCopy({ reader, facts, acts }: Omit<ExportRoomProps, "tenantName">) {
   const { t } = reader;
   const { estimate, proven, streams, job } = facts;
   const again = job !== null;
+  const tone = job?.state === "ready" ? "secondary" : "primary";
   return (
     <Panel className="mb-12">
       <h2 className="font-display text-xl">{t(again ? "export.again" : "export.amount", { rows: estimate.rows, size: sizeWords(reader, estimate.bytes) })}</h2>
       <p className="mt-2 mb-5 max-w-[62ch] text-muted">{proven ? t(streams ? "export.ready-to-go" : "export.large") : t("export.prove")}</p>
       {proven ? (
         <form {...(streams ? { action: `${acts.here}/download`, method: "post" } : { action: acts.ask })} className="space-y-5">
-          <SubmitButton pendingLabel={t("shell.sending")}>{t(streams ? "export.download" : "export.prepare")}</SubmitButton>
+          <SubmitButton tone={tone} pendingLabel={t("shell.sending")}>{t(streams ? "export.download" : "export.prepare")}</SubmitButton>
           <Choice reader={reader} estimate={estimate} />
         </form>
       ) : (

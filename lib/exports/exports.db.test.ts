@@ -110,7 +110,8 @@ describe("a copy that streams", () => {
     await expect(beginDownload(ada, EVERYTHING)).rejects.toMatchObject({ code: "limit_reached" });
     expect(await getOwnExport(ada)).toMatchObject({ streams: false, estimate: { rows: 20_001 } });
     const account: ExportChoice = { categories: ["account"] };
-    for (let n = 0; n < COPIES_PER_DAY; n += 1) await finishDownload(ada, (await beginDownload(ada, account)).requestId, { rows: 1 });
+    for (let n = 0; n < 3; n += 1) await beginDownload(ada, account); // tries that never end count as well
+    for (let n = 3; n < COPIES_PER_DAY; n += 1) await finishDownload(ada, (await beginDownload(ada, account)).requestId, { rows: 1 });
     await expect(beginDownload(ada, account)).rejects.toMatchObject({ code: "rate_limited" });
     await download(later(ada, "2026-11-21T10:00:01Z"), account);
   });

@@ -20,11 +20,12 @@ export async function openCopyOf(tx: TenantTx, subjectId: string, { categories }
   return (await unfinishedOf(tx, subjectId)).find(({ about }) => isDeepStrictEqual(about, { kind: "export", categories: categories ?? [] })) ?? null;
 }
 
-/** Stops with `rate_limited` who has begun too many copies within a day. */
+/** Stops with `rate_limited` who has begun too many copies within a day, new tries included: each writes to every known address. */
 export async function demandPatience(tx: TenantTx, ctx: Ctx, subjectId: string): Promise<void> {
   const since = ctx.now.subtract({ hours: 24 }).epochMilliseconds;
-  const lately = (await requestsOf(tx, subjectId)).filter((request) => isCopy(request) && Date.parse(request.receivedAt) > since);
+  const begun = (await requestsOf(tx, subjectId)).filter(isCopy).flatMap(({ timeline }) => timeline.filter(({ kind }) => kind === "received" || kind === "retried").map(({ happenedAt }) => Date.parse(happenedAt)));
+  const lately = begun.filter((moment) => moment > since);
   if (lately.length < COPIES_PER_DAY) return;
-  const free = Date.parse(lately.at(-1)!.receivedAt) + 86_400_000 - ctx.now.epochMilliseconds;
+  const free = Math.min(...lately) + 86_400_000 - ctx.now.epochMilliseconds;
   throw new AppError("rate_limited", "You have made many copies today: the next can be made tomorrow.", { retryAfterSeconds: Math.ceil(free / 1_000) });
 }
