@@ -1,3 +1,4 @@
+import { ACCOUNT_PARTS } from "#lib/requests/model.ts";
 import { channelName } from "#components/preferences/preference-grid.tsx";
 import type { RightsRequest, TimelineLine } from "#lib/requests/model.ts";
 import type { Reader } from "#messages/reader.ts";
@@ -8,6 +9,12 @@ export type RequestRow = Pick<RightsRequest, "id" | "right" | "state" | "receive
 /** "You asked for a copy of your data. Answer due by 3 March 2027." in one line. */
 export const requestWords = ({ t, date }: Reader, { right, dueOn }: Pick<RequestRow, "right" | "dueOn">): string => `${t("requests.asked", { what: t(`requests.right.${right}`) })} ${t("requests.due-by", { date: date(dueOn) })}`;
 
+/** The account's own parts are no fields of the catalogue: they are called as the profile calls them. */
+function accountPart({ t }: Reader, field: string): string | null {
+  const part = ACCOUNT_PARTS.find((one) => field === `account.${one}`);
+  return part ? t(`profile.account.${part}`) : null;
+}
+
 /** What the request is called: by what it is about, else by its right. */
 export function requestName(reader: Reader, { right, about, aboutName }: Pick<RequestRow, "right" | "about" | "aboutName">): string {
   const { t, date } = reader;
@@ -17,7 +24,7 @@ export function requestName(reader: Reader, { right, about, aboutName }: Pick<Re
     case "pause": return t("requests.about.pause", { until: date(about.until) });
     case "cookies": return t("requests.about.cookies");
     case "purpose": return t("requests.about.purpose", { right, which: about.purpose === "*" ? "all" : "one", name });
-    case "field": return t("requests.about.field", { name });
+    case "field": return t("requests.about.field", { name: accountPart(reader, about.field) ?? name });
     default: return t(`requests.name.${right}`);
   }
 }
@@ -25,5 +32,5 @@ export function requestName(reader: Reader, { right, about, aboutName }: Pick<Re
 /** One line of a timeline in words; counts that a line does not tell are 0, dates empty. */
 export function stepWords(reader: Reader, { kind, facts }: TimelineLine, tenant: string): string {
   const until = typeof facts["until"] === "string" && facts["until"] !== "" ? reader.date(facts["until"]) : "";
-  return reader.t(`requests.step.${kind}`, { rows: 0, parts: 0, part: 0, ...facts, until, dated: until === "" ? "no" : "yes", tenant });
+  return reader.t(`requests.step.${kind}`, { rows: 0, parts: 0, part: 0, by: "", ...facts, until, dated: until === "" ? "no" : "yes", tenant });
 }

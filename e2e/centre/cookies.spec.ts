@@ -56,7 +56,7 @@ for (const javaScriptEnabled of [true, false]) {
           ["*", "withdraw", "dashboard", { necessary: true, analytical: false, functionality: false, targeting: false }, undefined],
         ]);
         await page.goto(`/c/${tenant.slug}/requests`);
-        await expect(main).toContainText("A use of your data to stop");
+        await expect(main).toContainText("Cookies refused or withdrawn");
         await page.goto(`/c/${tenant.slug}`);
         await expect(main).toContainText("You allow only what the site needs to work");
       });

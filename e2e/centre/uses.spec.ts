@@ -76,7 +76,7 @@ for (const javaScriptEnabled of [true, false]) {
         await expect(ads).toContainText("In use");
         expect((await heard(tenant, person, "subject.restricted", 4)).map(({ data }) => data["purposes"])).toEqual([{ [marketing.id]: "objected" }, { [contract.id]: "restricted" }, { [contract.id]: "lifted" }, { [marketing.id]: "lifted" }]);
         await page.goto(`${home}/requests`);
-        await expect(page.getByRole("main")).toContainText("A use of your data to stop");
+        await expect(page.getByRole("main")).toContainText(`Objection: ${marketing.name}`);
       });
 
       test(`${tenant.slug}: an agreement is taken back in its own words`, async ({ page }) => {

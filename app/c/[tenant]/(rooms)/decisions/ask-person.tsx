@@ -9,7 +9,7 @@ type AskPersonProps = { reader: Reader; slug: string; root: string; decision: st
 /** The button that asks for a person; while such a request is open, where it stands instead. */
 export function AskPerson({ reader, slug, root, decision, open }: AskPersonProps) {
   const { t } = reader;
-  if (open) return <p><a className="link" href={`${root}/requests#request-${open.id}`}>{requestWords(reader, open)}</a></p>;
+  if (open) return <p><a className="link" href={`${root}/requests/${open.id}`}>{requestWords(reader, open)}</a></p>;
   return (
     <form action={askPerson.bind(null, slug)}>
       <input type="hidden" name="decision" value={decision} />

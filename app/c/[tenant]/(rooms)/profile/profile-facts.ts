@@ -35,7 +35,7 @@ export function correctionFacts(reader: Reader, { changes, asked }: Corrections,
   const words = (value: unknown) => (value === null ? null : valueWords(reader, value));
   return {
     changes: changes.map(({ before, after, ...change }) => ({ ...change, before: words(before), after: words(after) })),
-    asked: asked && { askedAt: asked.askedAt, changedAt: asked.changedAt, href: `${requests}#request-${asked.requestId}` },
+    asked: asked && { askedAt: asked.askedAt, changedAt: asked.changedAt, href: `${requests}/${asked.requestId}` },
   };
 }
 
