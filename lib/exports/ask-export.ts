@@ -11,7 +11,8 @@ import { addSteps, startRequest } from "../requests/index.ts";
 import { estimateOf, rowsChosen } from "./gather.ts";
 import { isActive, type ExportChoice, type ExportTold } from "./model.ts";
 import { demandPatience } from "./open-copy.ts";
-import { findPerson, insertExport, listExportsOf, updateExport, type Person } from "./queries.ts";
+import { insertExport, listExportsOf, updateExport } from "./queries/jobs.ts";
+import { findPerson, type Person } from "./queries/rows.ts";
 import { toldOf } from "./to-job.ts";
 
 /** Asks for a copy of the person in `ctx`, prepared in the background. `precondition` without a fresh proof, `conflict` while one is being prepared. */

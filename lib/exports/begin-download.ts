@@ -11,7 +11,7 @@ import { estimateOf, planOf, rowsChosen } from "./gather.ts";
 import type { Plan } from "./make-archive.ts";
 import { STREAM_LIMIT, type ExportChoice } from "./model.ts";
 import { demandPatience, openCopyOf } from "./open-copy.ts";
-import { findPerson } from "./queries.ts";
+import { findPerson } from "./queries/rows.ts";
 
 /** What is streamed, and the request it answers. */
 export type Download = { requestId: string; plan: Plan };

@@ -13,7 +13,7 @@ import { planOf } from "./gather.ts";
 import { makeArchive } from "./make-archive.ts";
 import { EXPORTED } from "./manifest.ts";
 import type { Category } from "./model.ts";
-import { findPerson } from "./queries.ts";
+import { findPerson } from "./queries/rows.ts";
 
 const db = testDatabase();
 type Someone = { tenantId: string; id: string; name: string; email: string; addressHash: string; rows: Map<string, Record<string, unknown>> };

@@ -4,7 +4,7 @@ import { deleteFiles, deleteUnfinished } from "../files/index.ts";
 import type { Ctx } from "../kernel/context.ts";
 import { addSteps } from "../requests/index.ts";
 import { isActive, type ExportState } from "./model.ts";
-import { deleteParts, listExportsOf, updateExport, type ExportRow } from "./queries.ts";
+import { deleteParts, listExportsOf, updateExport, type ExportRow } from "./queries/jobs.ts";
 
 async function end(tx: TenantTx, row: ExportRow, state: ExportState): Promise<void> {
   await deleteFiles(tx, await deleteParts(tx, [row.id]));

@@ -9,7 +9,7 @@ import { addSteps, holdRequest } from "../requests/index.ts";
 import { cancelExport } from "./cancel-exports.ts";
 import { START, type Cursor } from "./make-archive.ts";
 import { KEPT_DAYS } from "./model.ts";
-import { findExport, updateExport, type ExportRow } from "./queries.ts";
+import { findExport, updateExport, type ExportRow } from "./queries/jobs.ts";
 
 /** Longer than any run may last, so that only a dead worker's lease is ever taken over. */
 const LEASE_SECONDS = 90;

@@ -10,7 +10,7 @@ import { cancelExport, expireExport } from "./cancel-exports.ts";
 import type { Claim } from "./claim-export.ts";
 import type { Made } from "./make-archive.ts";
 import { KEPT_DAYS } from "./model.ts";
-import { findExport, insertPart, listExportsOf, updateExport, type ExportRow } from "./queries.ts";
+import { findExport, insertPart, listExportsOf, updateExport, type ExportRow } from "./queries/jobs.ts";
 
 export type StoredPart = { fileId: string; size: number; sha256: string; made: Made };
 

@@ -6,7 +6,7 @@ import type { Ctx } from "../kernel/context.ts";
 import { purposeHash } from "../kernel/crypto.ts";
 import { isHandled, markHandled, type HeardEvent } from "../outbox/index.ts";
 import { findEarlierAddresses } from "../subjects/index.ts";
-import { findPerson } from "./queries.ts";
+import { findPerson } from "./queries/rows.ts";
 
 /** One mail to send; `handler` is the mark that it was sent. */
 export type ToTell = { to: string; handler: string };

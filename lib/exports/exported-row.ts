@@ -6,7 +6,7 @@ import { isGone, orderRetention, type Terms } from "../orders/index.ts";
 import { recordRetention } from "../records/index.ts";
 import { civilDaysIn, type KeptUntil, type RetentionRule } from "../retention/index.ts";
 import { valueRetention } from "../subjects/index.ts";
-import type { ColumnFacts, Row } from "./queries.ts";
+import type { ColumnFacts, Row } from "./queries/rows.ts";
 
 /** What a reader needs: the tenant's catalogue, its retention rules and its today. */
 export type Setting = { catalogue: Catalogue; terms: Terms };

@@ -7,7 +7,7 @@ import type { Ctx } from "../kernel/context.ts";
 import { emit } from "../outbox/index.ts";
 import { addSteps } from "../requests/index.ts";
 import type { Claim } from "./claim-export.ts";
-import { findExport, updateExport } from "./queries.ts";
+import { findExport, updateExport } from "./queries/jobs.ts";
 
 /** So many tries without one more part, each after a longer pause; then its person sees that it failed and can start it again. */
 export const TRIES = 5;

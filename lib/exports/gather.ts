@@ -8,7 +8,7 @@ import { getTenant } from "../tenants/index.ts";
 import type { Plan } from "./make-archive.ts";
 import { EXPORTED } from "./manifest.ts";
 import { CATEGORIES, type Category, type Estimate } from "./model.ts";
-import { countRows, type Count, type Person } from "./queries.ts";
+import { countRows, type Count, type Person } from "./queries/rows.ts";
 
 /** The plan of a copy as of now: what is gone today stays out of it. */
 export async function planOf(tx: TenantTx, ctx: Pick<Ctx, "now">, person: Person, categories: readonly Category[] | null): Promise<Plan> {

@@ -9,7 +9,8 @@ import { estimateOf } from "./gather.ts";
 import { withheldByReason } from "./manifest.ts";
 import { STREAM_LIMIT, type ExportJob, type ExportTold, type OwnExport } from "./model.ts";
 import { unfinishedOf } from "./open-copy.ts";
-import { findExport, findPerson, listExportsOf } from "./queries.ts";
+import { findExport, listExportsOf } from "./queries/jobs.ts";
+import { findPerson } from "./queries/rows.ts";
 import { jobOf, toldOf } from "./to-job.ts";
 
 /** How much there is, whether the person may have it now, and how the copy stands that is being prepared or kept. */

@@ -2,7 +2,7 @@
 import type { Holding } from "#db/holdings.ts";
 import { ADDED, columnsOf } from "./exported-row.ts";
 import { FORMAT_VERSION } from "./model.ts";
-import { columnFacts, type ColumnFacts, type Kind } from "./queries.ts";
+import { columnFacts, type ColumnFacts, type Kind } from "./queries/rows.ts";
 
 const TYPES: Readonly<Record<Exclude<Kind, "json">, { type: string; [keyword: string]: unknown }>> = {
   instant: { type: "string", format: "date-time" }, date: { type: "string", format: "date" }, integer: { type: "integer" }, boolean: { type: "boolean" },

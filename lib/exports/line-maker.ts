@@ -3,7 +3,7 @@ import type { Holding } from "#db/holdings.ts";
 import { cellOf, fieldOf, textOfJson } from "./csv.ts";
 import { columnsOf } from "./exported-row.ts";
 import { factsOf } from "./json-schema.ts";
-import type { Kind, Row } from "./queries.ts";
+import type { Kind, Row } from "./queries/rows.ts";
 
 type Pair = { json: string; field: string };
 const NOTHING: Pair = { json: "null", field: "" };

@@ -7,7 +7,7 @@ import type { Tenant } from "../tenants/index.ts";
 import { rowMaker, type Setting } from "./exported-row.ts";
 import { holdingsOf, manifestOf, type HoldingTold } from "./manifest.ts";
 import { Newest } from "./newest.ts";
-import type { Person } from "./queries.ts";
+import type { Person } from "./queries/rows.ts";
 import { holdingSection, pageFoot, pageHead, SHOWN, type PageFacts } from "./readable.ts";
 import { readRows } from "./read-rows.ts";
 import { Spool } from "./spool.ts";

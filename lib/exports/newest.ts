@@ -1,5 +1,5 @@
 // Which rows of a holding does the page show? The newest ones, however many there are.
-import type { Row } from "./queries.ts";
+import type { Row } from "./queries/rows.ts";
 
 /** Keeps the newest `most` of the rows that pass, by `column`; without one the first that came. */
 export class Newest {

@@ -5,7 +5,7 @@ import type { Ctx } from "../kernel/context.ts";
 import { AppError } from "../kernel/errors.ts";
 import { requestsOf, type RightsRequest } from "../requests/index.ts";
 import { COPIES_PER_DAY, type ExportChoice } from "./model.ts";
-import { listExportsOf } from "./queries.ts";
+import { listExportsOf } from "./queries/jobs.ts";
 
 const isCopy = ({ right, about }: RightsRequest): boolean => right === "portability" && about?.kind === "export";
 

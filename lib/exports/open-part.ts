@@ -8,7 +8,7 @@ import type { Ctx } from "../kernel/context.ts";
 import { failNotFound } from "../kernel/errors.ts";
 import { isUuid } from "../kernel/ids.ts";
 import { addSteps } from "../requests/index.ts";
-import { findExport, listParts } from "./queries.ts";
+import { findExport, listParts } from "./queries/jobs.ts";
 
 /** `note`: this is a download from its beginning, to be told in the timeline; one that goes on where it broke off is not a further one. */
 export type PartAsked = { exportId: string; part: number; note: boolean };

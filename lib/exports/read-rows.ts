@@ -3,7 +3,7 @@ import type { Holding } from "#db/holdings.ts";
 import type { Whose } from "#db/reach.ts";
 import { readTenant } from "#db/with-tenant.ts";
 import type { Ctx } from "../kernel/context.ts";
-import { readPage, type Page } from "./queries.ts";
+import { readPage, type Page } from "./queries/rows.ts";
 
 /** A page holds about a megabyte: a few of the largest rows, or a thousand small ones; it grows as the rows turn out to be small. */
 const [FIRST, MOST, BYTES, GROWTH] = [200, 1000, 1_000_000, 4];

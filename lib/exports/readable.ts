@@ -4,7 +4,7 @@ import type { Reader } from "#messages/reader.ts";
 import { columnsOf } from "./exported-row.ts";
 import { factsOf } from "./json-schema.ts";
 import { EXPORTED, withheldByReason, type HoldingTold } from "./manifest.ts";
-import type { Row } from "./queries.ts";
+import type { Row } from "./queries/rows.ts";
 import { STYLE } from "./readable-style.ts";
 import { wordsOf } from "./words.ts";
 import { namesOf } from "./write-holding.ts";

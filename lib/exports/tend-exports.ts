@@ -6,7 +6,7 @@ import { deleteAbandoned } from "../files/index.ts";
 import type { Ctx } from "../kernel/context.ts";
 import { emit } from "../outbox/index.ts";
 import { expireExport } from "./cancel-exports.ts";
-import { listOver, listWorkable } from "./queries.ts";
+import { listOver, listWorkable } from "./queries/jobs.ts";
 import { LIMITS, workExport } from "./work-export.ts";
 
 const AT_ONCE = 20;

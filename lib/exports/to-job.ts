@@ -2,7 +2,7 @@
 import type { TenantTx } from "#db/with-tenant.ts";
 import { findFiles } from "../files/index.ts";
 import { CATEGORIES, type ExportJob, type ExportPart, type ExportTold } from "./model.ts";
-import { listParts, type ExportRow } from "./queries.ts";
+import { listParts, type ExportRow } from "./queries/jobs.ts";
 
 async function partsOf(tx: TenantTx, { id, state }: ExportRow): Promise<ExportPart[]> {
   if (state !== "ready") return [];

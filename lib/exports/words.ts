@@ -1,7 +1,7 @@
 // How does a stored value stand on a page that a person reads?
 import type { Reader } from "#messages/reader.ts";
 import { BASES, type Basis } from "../catalogue/index.ts";
-import type { ColumnFacts } from "./queries.ts";
+import type { ColumnFacts } from "./queries/rows.ts";
 
 const SAFEGUARDS = ["none_needed", "adequacy", "standard_contractual_clauses", "binding_corporate_rules", "derogation"] as const;
 type Safeguard = (typeof SAFEGUARDS)[number];

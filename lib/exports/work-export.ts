@@ -8,7 +8,7 @@ import { completePart, type StoredPart } from "./complete-part.ts";
 import { makeArchive } from "./make-archive.ts";
 import { failExport } from "./fail-export.ts";
 import { planOf } from "./gather.ts";
-import { findPerson } from "./queries.ts";
+import { findPerson } from "./queries/rows.ts";
 import { partName } from "./part-name.ts";
 
 /** `partBytes`: unpacked, so that the packed part is never above one gigabyte; `budgetMs`: a part is closed in time for its run to end. */

@@ -5,7 +5,7 @@ import { columnsOf, type RowMaker } from "./exported-row.ts";
 import { jsonSchema } from "./json-schema.ts";
 import { lineMaker } from "./line-maker.ts";
 import type { Newest } from "./newest.ts";
-import type { Page, Row } from "./queries.ts";
+import type { Page, Row } from "./queries/rows.ts";
 import { Spool } from "./spool.ts";
 import type { ZipEntry, ZipWriter } from "./zip-writer.ts";
 

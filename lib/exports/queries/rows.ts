@@ -1,12 +1,11 @@
-// How are a person's rows read for a copy, and how are prepared copies kept? What may leave a table is decided by db/holdings.ts alone.
-import { and, asc, desc, eq, inArray, isNull, lte, or, sql, type SQL } from "drizzle-orm";
+// How are a person's rows found and read for a copy? What may leave a table is decided by db/holdings.ts alone.
+import { eq, sql, type SQL } from "drizzle-orm";
 import { getTableConfig, PgTable } from "drizzle-orm/pg-core";
 import type { Holding, Shown } from "#db/holdings.ts";
 import { rowsOf, type Whose } from "#db/reach.ts";
 import * as schema from "#db/schema/index.ts";
 import type { TenantTx } from "#db/with-tenant.ts";
-import { addressHash } from "../identity/index.ts";
-import type { Category, ExportState } from "./model.ts";
+import { addressHash } from "../../identity/index.ts";
 
 export type Kind = "instant" | "date" | "integer" | "boolean" | "texts" | "json" | "text";
 export type ColumnFacts = { kind: Kind; nullable: boolean };
@@ -87,57 +86,4 @@ export async function findPerson(tx: TenantTx, by: { id: string } | { externalId
   const query = tx.select(personColumns).from(schema.subjects).where("id" in by ? eq(schema.subjects.id, by.id) : eq(schema.subjects.externalId, by.externalId));
   const [row] = await (lock ? query.for("update") : query);
   return row ? { ...row, addressHash: row.addressHash ?? addressHash(tx.tenantId, row.email) } : null;
-}
-
-export type ExportRow = typeof schema.exports.$inferSelect & { state: ExportState; categories: Category[] | null };
-const asRow = (row: typeof schema.exports.$inferSelect): ExportRow => row as ExportRow;
-
-export async function insertExport(tx: TenantTx, row: Pick<ExportRow, "id" | "subjectId" | "requestId" | "categories" | "rowsExpected" | "createdAt">): Promise<void> {
-  await tx.insert(schema.exports).values({ tenantId: tx.tenantId, ...row, state: "waiting" });
-}
-
-/** With `lock` held until the end of the transaction. */
-export async function findExport(tx: TenantTx, id: string, lock = false): Promise<ExportRow | null> {
-  const query = tx.select().from(schema.exports).where(eq(schema.exports.id, id));
-  const [row] = await (lock ? query.for("update") : query);
-  return row ? asRow(row) : null;
-}
-
-/** The person's prepared copies, newest first. */
-export async function listExportsOf(tx: TenantTx, subjectId: string): Promise<ExportRow[]> {
-  return (await tx.select().from(schema.exports).where(eq(schema.exports.subjectId, subjectId)).orderBy(desc(schema.exports.createdAt), desc(schema.exports.id)).limit(50)).map(asRow);
-}
-
-/** Copies of anybody that wait for a worker: nobody has them now. */
-export async function listWorkable(tx: TenantTx, now: string, limit: number): Promise<string[]> {
-  const rows = await tx.select({ id: schema.exports.id }).from(schema.exports)
-    .where(and(inArray(schema.exports.state, ["waiting", "working"]), or(isNull(schema.exports.leaseUntil), lte(schema.exports.leaseUntil, now)))).orderBy(asc(schema.exports.createdAt)).limit(limit);
-  return rows.map(({ id }) => id);
-}
-
-/** Copies that were ready and are over now. */
-export async function listOver(tx: TenantTx, now: string, limit: number): Promise<ExportRow[]> {
-  return (await tx.select().from(schema.exports).where(and(eq(schema.exports.state, "ready"), lte(schema.exports.expiresAt, now))).orderBy(asc(schema.exports.expiresAt)).limit(limit)).map(asRow);
-}
-
-export async function updateExport(tx: TenantTx, id: string, change: Partial<Pick<ExportRow, "state" | "rowsDone" | "resumeAt" | "attempts" | "leaseUntil" | "readyAt" | "expiresAt">>): Promise<void> {
-  await tx.update(schema.exports).set(change).where(eq(schema.exports.id, id));
-}
-
-export async function insertPart(tx: TenantTx, exportId: string, part: number, fileId: string): Promise<void> {
-  await tx.insert(schema.exportParts).values({ tenantId: tx.tenantId, exportId, part, fileId });
-}
-
-/** Which files the parts of these copies are, part by part. */
-export async function listParts(tx: TenantTx, exportIds: readonly string[]): Promise<{ exportId: string; part: number; fileId: string }[]> {
-  if (exportIds.length === 0) return [];
-  const { exportParts } = schema;
-  return tx.select({ exportId: exportParts.exportId, part: exportParts.part, fileId: exportParts.fileId }).from(exportParts).where(inArray(exportParts.exportId, [...exportIds])).orderBy(asc(exportParts.exportId), asc(exportParts.part));
-}
-
-/** Takes the parts off the copies, so that their files can go. */
-export async function deleteParts(tx: TenantTx, exportIds: readonly string[]): Promise<string[]> {
-  if (exportIds.length === 0) return [];
-  const rows = await tx.delete(schema.exportParts).where(inArray(schema.exportParts.exportId, [...exportIds])).returning({ fileId: schema.exportParts.fileId });
-  return rows.map(({ fileId }) => fileId);
 }
