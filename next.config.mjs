@@ -9,6 +9,9 @@ const everywhere = [
   { key: "Permissions-Policy", value: "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()" },
 ];
 
+/** What a one-click link's page adds: its address is a capability, so it is never passed on. The later entry wins. */
+const links = [{ key: "Referrer-Policy", value: "no-referrer" }];
+
 /** @type {import("next").NextConfig} */
 const config = {
   poweredByHeader: false,
@@ -19,7 +22,8 @@ const config = {
   serverExternalPackages: ["@electric-sql/pglite", "pg", "pg-boss", "pino", "nodemailer"],
   experimental: { authInterrupts: true },
   typescript: { ignoreBuildErrors: true }, // `npm run check` is the one place that types are checked
-  headers: () => [{ source: "/:path*", headers: everywhere }],
+  skipTrailingSlashRedirect: true, // the address in a List-Unsubscribe header may be posted to with a slash behind it, and is never redirected
+  headers: () => [{ source: "/:path*", headers: everywhere }, { source: "/u/:token*", headers: links }],
 };
 
 export default config;

@@ -12,6 +12,11 @@ export default defineConfig({
   workers: 2,
   timeout: 150_000,
   expect: { timeout: 10_000 },
+  // What moves everybody's clock runs alone, after everything else.
+  projects: [
+    { name: "journeys", testIgnore: "clock/**" },
+    { name: "clock", testMatch: "clock/**/*.spec.ts", dependencies: ["journeys"], workers: 1 },
+  ],
   reporter: [["list"], ["json", { outputFile: process.env["PLAYWRIGHT_JSON_OUTPUT_FILE"] ?? "test-results/journeys.json" }]],
   use: {
     baseURL: process.env["RIGHTFUL_BASE_URL"] ?? "http://localhost:3000",

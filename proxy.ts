@@ -22,11 +22,15 @@ function contentSecurityPolicy(nonce: string): string {
   ].join("; ");
 }
 
-const HOLDS_TOKEN = /^\/(c|console)\/[^/]+\/sign-in\/[^/]+|^\/demo\/sign-in\//;
+/** Addresses that hold a token, and those of a person's data: nothing they lead to hears of them. */
+const UNTOLD = /^\/(c|console)\/[^/]+\/sign-in\/[^/]+|^\/demo\/sign-in\/|^\/c\/[^/]+\/export\/[^/]+/;
 
 export function proxy(request: NextRequest): NextResponse {
   const host = request.headers.get("host") ?? "";
   if (!isKnownHost(host)) return new NextResponse("This server does not answer for that host.\n", { status: 421, headers: { "cache-control": "no-store" } });
+  const { pathname, search } = request.nextUrl;
+  // What Next does by itself where it may (next.config.mjs): a page has one address.
+  if (pathname.length > 1 && pathname.endsWith("/")) return NextResponse.redirect(new URL(`/${pathname.split("/").filter(Boolean).join("/")}${search}`, request.nextUrl), 308);
   const nonce = Buffer.from(crypto.randomUUID()).toString("base64");
   const policy = contentSecurityPolicy(nonce);
   const headers = new Headers(request.headers);
@@ -39,7 +43,7 @@ export function proxy(request: NextRequest): NextResponse {
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
   response.headers.set("cache-control", "private, no-store");
-  if (HOLDS_TOKEN.test(request.nextUrl.pathname)) response.headers.set("referrer-policy", "no-referrer");
+  if (UNTOLD.test(request.nextUrl.pathname)) response.headers.set("referrer-policy", "no-referrer");
   return response;
 }
 

@@ -13,6 +13,9 @@ const TIES = `select distinct child.table_name as child, parent.table_name as pa
   join information_schema.table_constraints parent on parent.constraint_schema = r.unique_constraint_schema and parent.constraint_name = r.unique_constraint_name
   where r.constraint_schema = 'public'`;
 
+const KEYS = `select conrelid::regclass::text as "table", array(select attname::text from unnest(conkey) n join pg_attribute on attrelid = conrelid and attnum = n) as columns
+  from pg_constraint where contype = 'p' and connamespace = 'public'::regnamespace and conparentid = 0`;
+
 type Schema = { columns: { table: string; column: string }[]; ties: { child: string; parent: string }[] };
 const readSchema = async (): Promise<Schema> => ({ columns: await database.asAdmin(COLUMNS), ties: await database.asAdmin(TIES) });
 
@@ -51,6 +54,27 @@ describe("the registry of holdings", () => {
     for (const { table, internal, personal, exported } of HOLDINGS) {
       const open = [...personal, ...exported.map(({ column }) => column)];
       expect(internal.filter((column) => open.includes(column)), table).toEqual([]);
+    }
+  });
+
+  it("reads every holding by a key that no two of its rows of one person share", async () => {
+    const primary = new Map((await database.asAdmin<{ table: string; columns: string[] }>(KEYS)).map(({ table, columns }) => [table, columns]));
+    for (const holding of HOLDINGS) {
+      // A row named through another one is told apart by that one too, which the person may have several of.
+      const fixed = ["tenant_id", ...(holding.reach.by === "through" || holding.reach.by === "machine" ? [] : reachColumns(holding))];
+      expect(primary.get(holding.table)!.filter((column) => !fixed.includes(column) && !holding.key.includes(column)), holding.table).toEqual([]);
+    }
+  });
+
+  it("names each column of an export once, in words, and says why for every personal one that stays out of it", () => {
+    for (const { table, title, meaning, exported, added = [], personal, withheld } of HOLDINGS) {
+      const shown = [...exported, ...added];
+      expect(title.length * meaning.length, table).toBeGreaterThan(0);
+      for (const part of ["column", "label"] as const) expect(new Set(shown.map((one) => one[part])).size, `${table} ${part}`).toBe(shown.length);
+      const told = [...exported.filter(({ only }) => only === undefined), ...withheld].map(({ column }) => column);
+      expect(personal.filter((column) => !told.includes(column)), table).toEqual([]);
+      expect(exported.filter(({ only, column }) => only && !withheld.some((one) => one.column === column)), table).toEqual([]);
+      expect(withheld.filter(({ why }) => why.length < 30), table).toEqual([]);
     }
   });
 

@@ -28,6 +28,15 @@ export type Reader = {
   readonly list: (items: readonly string[]) => string;
 };
 
+/** `tag` where it is a language tag, else `fallback`: a system may tell one that has the right shape and yet is none, such as en-US-US. */
+export function localeOr(tag: string | null, fallback: string): string {
+  try {
+    return tag && Intl.getCanonicalLocales(tag).length === 1 ? tag : fallback;
+  } catch {
+    return fallback;
+  }
+}
+
 /** Makes a reader; `today` is the civil date in `timeZone`, from the context, never from the clock. */
 export function reader({ locale, timeZone, today }: { locale: string; timeZone: string; today: string }): Reader {
   const language = wordsLocale(locale);

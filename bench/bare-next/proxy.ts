@@ -9,3 +9,5 @@ export function proxy(request: NextRequest): NextResponse {
   response.headers.set("content-security-policy", policy);
   return response;
 }
+
+export const config = { matcher: ["/((?!u/).*)"] };

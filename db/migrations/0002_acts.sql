@@ -120,6 +120,7 @@ CREATE INDEX "value_changes_subject_idx" ON "value_changes" USING btree ("tenant
 CREATE INDEX "files_subject_idx" ON "files" USING btree ("tenant_id","subject_id");--> statement-breakpoint
 CREATE INDEX "files_expires_idx" ON "files" USING btree ("tenant_id","expires_at");--> statement-breakpoint
 CREATE INDEX "exports_subject_idx" ON "exports" USING btree ("tenant_id","subject_id","created_at");--> statement-breakpoint
+CREATE INDEX "suppressions_until_idx" ON "suppressions" USING btree ("tenant_id","until") WHERE until is not null;--> statement-breakpoint
 CREATE INDEX "subjects_address_idx" ON "subjects" USING btree ("tenant_id","address_hash");--> statement-breakpoint
 CREATE INDEX "subjects_external_hash_idx" ON "subjects" USING btree ("tenant_id","external_hash");--> statement-breakpoint
 CREATE INDEX "subjects_erased_idx" ON "subjects" USING btree ("tenant_id","erased_at") WHERE erased_at is not null;--> statement-breakpoint

@@ -19,7 +19,7 @@ export const key = customType<{ data: string; driverData: string }>({ dataType: 
 export const bytes = customType<{ data: Uint8Array; driverData: Buffer }>({
   dataType: () => "bytea",
   fromDriver: (value) => new Uint8Array(value),
-  toDriver: (value) => Buffer.from(value),
+  toDriver: (value) => Buffer.from(value.buffer, value.byteOffset, value.byteLength),
 });
 
 /** A transaction id, which orders a feed so that a late commit never lands behind a cursor. */

@@ -51,6 +51,7 @@ export const suppressions = pgTable("suppressions", {
 }, (t) => [
   primaryKey({ columns: [t.tenantId, t.addressHash, t.channel, t.topic] }),
   unique("suppressions_feed_key").on(t.tenantId, t.txid, t.addressHash, t.channel, t.topic),
+  index("suppressions_until_idx").on(t.tenantId, t.until).where(sql`until is not null`),
 ]);
 
 /** Keys under which one-click links are signed; `kid` is unique across tenants and names tenant and key. */

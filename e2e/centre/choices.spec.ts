@@ -17,7 +17,7 @@ for (const javaScriptEnabled of [true, false]) {
     for (const tenant of facts.tenants) {
       const home = `/c/${tenant.slug}`;
 
-      test(`${tenant.slug}: one press switches a topic on with its words kept, one press stops everything`, async ({ page }) => {
+      test(`${tenant.slug}: a yes to the words shown switches a topic on, one press stops everything`, async ({ page }) => {
         const [person, { topics: [topic] }] = [await enter(page, tenant), await catalogueOf(tenant)];
         await page.goto(`${home}/marketing`);
         await expect(page.getByRole("main")).toContainText(topic!.wording);
@@ -25,7 +25,10 @@ for (const javaScriptEnabled of [true, false]) {
         await expect(cell).not.toBeChecked();
         await expect(cell).toHaveAccessibleDescription(new RegExp(topic!.wording.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&")));
         await cell.click();
-        await expect(page.getByRole("main").getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
+        expect((await preferencesOf(tenant, person)).cells, "nothing is on before the yes").toEqual([]);
+        await expect(page.getByRole("region", { name: /^Switch on/ }).getByText(topic!.wording, { exact: true })).toBeVisible();
+        await page.getByRole("button", { name: "Yes", exact: true }).click();
+        await expect(page.getByRole("main").getByRole("status").filter({ hasText: "It is on" })).toBeVisible();
         await expect(cell).toBeChecked();
         expect((await preferencesOf(tenant, person)).cells).toContainEqual(expect.objectContaining({ topic: topic!.id, state: "in", source: "person", wording: topic!.wording }));
 
@@ -36,29 +39,6 @@ for (const javaScriptEnabled of [true, false]) {
         expect(after.global).toBe("out");
         expect(after.cells.filter(({ state }) => state === "in")).toEqual([]);
       });
-
-      for (const [room, name] of [["export", "Your data to take elsewhere"]] as const) {
-        test(`${tenant.slug}: the room ${room} opens a request due on the day it said, which can be taken back`, async ({ page }) => {
-          await enter(page, tenant);
-          await page.goto(`${home}/${room}`);
-          const main = page.getByRole("main");
-          const promised = await main.getByRole("time").first().getAttribute("datetime");
-          await main.getByRole("button", { name: /^Ask for my data/ }).click();
-          await expect(main.getByRole("status").filter({ hasText: "Your request is in" })).toBeVisible();
-          await expect(main.getByText(/^Answer due by/).getByRole("time").or(main.getByRole("time").filter({ hasText: /^Answer due by/ })).first()).toHaveAttribute("datetime", promised!);
-          await expect(main.getByRole("button", { name: /^Ask for my data/ })).toHaveCount(0);
-
-          await page.goto(`${home}/requests`);
-          const row = page.getByRole("row").filter({ hasText: name });
-          await expect(row).toContainText("Received");
-          await expect(page.getByRole("region", { name }).getByRole("listitem").first()).toContainText("Received on");
-          await page.getByRole("region", { name }).getByRole("button", { name: "Take this request back" }).click();
-          await expect(page.getByRole("main").getByRole("status").filter({ hasText: "withdrawn" })).toBeVisible();
-          await expect(row).toContainText("Withdrawn by you");
-          await page.goto(`${home}/${room}`);
-          await expect(main.getByRole("button", { name: /^Ask for my data/ })).toBeVisible();
-        });
-      }
 
       test(`${tenant.slug}: a message reaches the data protection lead`, async ({ page }) => {
         const [, { contact }] = [await enter(page, tenant), await catalogueOf(tenant)];

@@ -1,7 +1,7 @@
 // Who walks through the centre: the seed's person, or a newcomer whom no other journey touches.
 import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
-import { callApi, expect, facts, linkIn, nextMail } from "../fixtures.ts";
+import { callApi, expect, facts, linkIn, mailsTo, nextMail } from "../fixtures.ts";
 
 export type Tenant = (typeof facts.tenants)[number];
 export type Newcomer = { externalId: string; email: string };
@@ -21,8 +21,9 @@ export async function newcomer({ apiKey }: Pick<Tenant, "apiKey">): Promise<Newc
   return { externalId, email };
 }
 
-/** Signs in with the link in the mail, in the browser that asked for it; `known`: how many mails the person has already. */
-export async function signInByMail(page: Page, { slug }: Pick<Tenant, "slug">, { email }: Newcomer, known = 0): Promise<void> {
+/** Signs in with the link in the mail, in the browser that asked for it. */
+export async function signInByMail(page: Page, { slug }: Pick<Tenant, "slug">, { email }: Newcomer): Promise<void> {
+  const known = (await mailsTo(email)).length;
   await page.goto(`/c/${slug}/sign-in`);
   await page.getByRole("textbox").fill(email);
   await page.getByRole("main").getByRole("button").click();

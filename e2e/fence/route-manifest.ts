@@ -61,10 +61,15 @@ export const HANDLERS: Record<string, Partial<Record<"GET" | "POST" | "PUT" | "D
   "/api/platform/tenants": { POST: 401 },
   "/api/v1/catalogue": { GET: 401, PUT: 401 },
   "/api/v1/events": { GET: 401 },
+  "/api/v1/exports/[id]": { GET: 401 },
   "/api/v1/ingest": { POST: 401 },
   "/api/v1/openapi.json": { GET: 200 },
   "/api/v1/preferences/[externalId]": { GET: 401, PUT: 401 },
   "/api/v1/subjects/[externalId]": { GET: 401, PUT: 401, DELETE: 401 },
+  "/api/v1/unsubscribe-links": { POST: 401 },
+  "/api/v1/subjects/[externalId]/exports": { POST: 401 },
+  "/c/[tenant]/export/[export]/[part]": { GET: 303 },
+  "/c/[tenant]/export/download": { POST: 403 },
   "/c/[tenant]/logo": { GET: 200 },
   "/c/[tenant]/sign-in/[token]/confirm": { POST: 403 },
   "/c/[tenant]/sign-out": { POST: 403 },
@@ -72,4 +77,5 @@ export const HANDLERS: Record<string, Partial<Record<"GET" | "POST" | "PUT" | "D
   "/console/[tenant]/sign-out": { POST: 403 },
   "/demo/sign-in/[token]/confirm": { POST: 403 },
   "/platform/sign-out": { POST: 403 },
+  "/u/[token]": { GET: 404, POST: 404 }, // a token that is not ours
 };

@@ -6,9 +6,10 @@ import type { AuditEntry } from "./model.ts";
 
 export type AppendRow = { recordedAt: string; actorRef: string; action: string; object: string; subjectId: string | null; salt: Buffer; payload: string };
 
-/** The number the entry got. Holds the tenant's head row until commit: call it last. */
-export async function append(tx: TenantTx, row: AppendRow): Promise<void> {
-  await tx.execute(sql`select audit_append(${row.recordedAt}::timestamptz, ${row.actorRef}, ${row.action}, ${row.object}, ${row.subjectId}::uuid, ${row.salt}::bytea, ${row.payload})`);
+/** Holds the tenant's head row until the commit, which is sent right behind it: call it last. */
+export function append(tx: TenantTx, row: AppendRow): void {
+  const entry = tx.execute(sql`select audit_append(${row.recordedAt}::timestamptz, ${row.actorRef}, ${row.action}, ${row.object}, ${row.subjectId}::uuid, ${row.salt}::bytea, ${row.payload})`);
+  tx.trail(entry.execute());
 }
 
 /** Newest first; `subjectId` keeps to what concerned one person. */

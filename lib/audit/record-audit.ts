@@ -10,5 +10,5 @@ import { append } from "./queries.ts";
 export async function recordAudit(tx: TenantTx, ctx: Ctx, note: AuditNote): Promise<void> {
   const payload = canonicalJson({ requestId: ctx.requestId, ...(ctx.actor.kind === "subject" ? { by: ctx.actor.subjectId } : {}), ...note.payload });
   const recordedAt = ctx.now.toString({ smallestUnit: "millisecond" });
-  await append(tx, { recordedAt, actorRef: note.by ?? actorRef(ctx.actor), action: note.action, object: note.object, subjectId: note.subjectId ?? null, salt: randomBytes(16), payload });
+  append(tx, { recordedAt, actorRef: note.by ?? actorRef(ctx.actor), action: note.action, object: note.object, subjectId: note.subjectId ?? null, salt: randomBytes(16), payload });
 }

@@ -1,5 +1,5 @@
 // How is the consent ledger read and added to? It is partitioned by tenant: the id stands in every statement, so that one partition is planned.
-import { and, desc, eq, sql } from "drizzle-orm";
+import { and, desc, eq, isNull, sql } from "drizzle-orm";
 import { consentDecisions } from "#db/schema/consent.ts";
 import { subjects } from "#db/schema/subjects.ts";
 import type { TenantTx } from "#db/with-tenant.ts";
@@ -25,9 +25,9 @@ function toDecision({ site, necessary, analytical, functionality, targeting, ven
   return { site, categories: { necessary, analytical, functionality, targeting }, vendors: vendors as ConsentDecision["vendors"], action, source, decidedAt };
 }
 
-/** The person, held until the commit: two decisions at once come one after the other. */
+/** The person, held until the commit: two decisions at once come one after the other. Null once they are erased. */
 export async function lockSubject(tx: TenantTx, subjectId: string): Promise<{ externalId: string } | null> {
-  const [row] = await tx.select({ externalId: subjects.externalId }).from(subjects).where(eq(subjects.id, subjectId)).for("no key update");
+  const [row] = await tx.select({ externalId: subjects.externalId }).from(subjects).where(and(eq(subjects.id, subjectId), isNull(subjects.erasedAt))).for("no key update");
   return row ?? null;
 }
 

@@ -4,6 +4,7 @@ import { authorize } from "../access/index.ts";
 import { recordAudit } from "../audit/index.ts";
 import { demandProof, endSessionsOf } from "../auth/index.ts";
 import type { Ctx } from "../kernel/context.ts";
+import { cancelExports } from "../exports/index.ts";
 import { fail, failNotFound } from "../kernel/errors.ts";
 import { seal } from "../kernel/crypto.ts";
 import { addressHash } from "../identity/index.ts";
@@ -12,7 +13,7 @@ import { addSteps, endOpenRequests, startRequest, type Step } from "../requests/
 import { externalHash, findEarlierAddresses, findSubject } from "../subjects/index.ts";
 import { markAddressesErased } from "../suppressions/index.ts";
 import type { EraseOwn } from "./model.ts";
-import { cancelExports, findRunning, freeze, lockPerson, saveProgress, type Person } from "./queries/work.ts";
+import { findRunning, freeze, lockPerson, saveProgress, type Person } from "./queries/work.ts";
 
 /**
  * Begins the erasure of the person in `ctx`, who has agreed and proven who they are; `precondition` where that proof is missing or stale.
@@ -50,7 +51,8 @@ async function begin(tx: TenantTx, ctx: Ctx, subjectId: string, confirmed: reado
   await freeze(tx, subjectId, { now, externalHash: externalHash(tx.tenantId, person.externalId) });
   await saveProgress(tx, requestId, { at: null, rows: {}, mailTo: sealAll(tx.tenantId, requestId, person, earlier) });
   const ended = await endOpenRequests(tx, ctx, { subjectId, except: requestId });
-  await Promise.all([endSessionsOf(tx, subjectId), cancelExports(tx, subjectId)]);
+  await endSessionsOf(tx, subjectId);
+  await cancelExports(tx, subjectId);
   await addSteps(tx, ctx, requestId, [...confirmed, { kind: "started" }, { kind: "suppressed" }, { kind: "sessions_ended" }]);
   const { externalId } = person;
   await emitAll(tx, ctx, [

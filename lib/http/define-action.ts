@@ -21,10 +21,11 @@ export async function demandSameOrigin(): Promise<void> {
   if (foreign) fail("forbidden", "This form was sent from another site.", "foreign origin");
 }
 
-/** Where a form's outcome is told: a page and one of the closed list of notes it can show. */
-export type Landing = { page: string; note?: string };
+/** Where a form's outcome is told: a page, one of the closed list of notes it can show, and what else its address carries. */
+export type Landing = { page: string; note?: string; query?: Record<string, string> };
 
-const plainFields = (form: FormData): Record<string, unknown> =>
+/** The fields of a form that are plain texts, without those of the framework. */
+export const plainFields = (form: FormData): Record<string, unknown> =>
   Object.fromEntries([...form.entries()].filter(([name, value]) => !name.startsWith("$ACTION") && typeof value === "string"));
 
 /**
@@ -68,7 +69,10 @@ export function defineKeptAction<T>(
   };
 }
 
-const addressOf = (audience: keyof typeof VIEWERS, slug: string, { page, note }: Landing): string => `${audience === "subject" ? `/c/${slug}` : `/console/${slug}`}${page}${note ? `?note=${note}` : ""}`;
+function addressOf(audience: keyof typeof VIEWERS, slug: string, { page, note, query }: Landing): string {
+  const words = new URLSearchParams({ ...query, ...(note ? { note } : {}) }).toString();
+  return `${audience === "subject" ? `/c/${slug}` : `/console/${slug}`}${page}${words ? `?${words}` : ""}`;
+}
 
 async function attempt<L>(page: string, run: () => Promise<L>): Promise<L | Landing> {
   try {

@@ -1,4 +1,4 @@
-// How many calls may one key make? 100 a second, told in the IETF RateLimit fields.
+// How many calls may one key make, told in the IETF RateLimit fields, and how often may one link be used?
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { AppError } from "../kernel/errors.ts";
 
@@ -18,4 +18,16 @@ export async function countCall(keyId: string): Promise<Record<string, string>> 
     if (!(refused instanceof RateLimiterRes)) throw refused;
     throw new AppError("rate_limited", `More than ${CALLS_PER_SECOND} calls in a second: wait a moment and go on.`, { retryAfterSeconds: 1 });
   }
+}
+
+const USES_A_MINUTE = 300;
+const heldLinks = globalThis as { rightfulLinkLimiter?: RateLimiterMemory };
+
+/** Counts one use of a one-click link, told apart by `name`; false once there were more than 300 in a minute. */
+export async function isLinkWithinLimit(name: string): Promise<boolean> {
+  const limiter = (heldLinks.rightfulLinkLimiter ??= new RateLimiterMemory({ points: USES_A_MINUTE, duration: 60 }));
+  return limiter.consume(name).then(() => true, (refused: unknown) => {
+    if (refused instanceof RateLimiterRes) return false;
+    throw refused;
+  });
 }

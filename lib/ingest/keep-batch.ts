@@ -27,7 +27,7 @@ const EVENTS_AT_ONCE = 5_000;
 export async function keepBatch(ctx: Ctx, lines: readonly NumberedLine[], ending: ((kept: Kept) => Ending) | null): Promise<Kept> {
   authorize(ctx, "ingest.write");
   return withTenant(ctx, async (tx) => {
-    const known = await knownFor(tx, lines);
+    const known = await knownFor(tx, ctx, lines);
     const sorted = sortBatch(lines, known, inUtc(ctx.now.toString()));
     const { written, events, refused } = await write(tx, ctx, known, sorted);
     const rejections = [...sorted.rejections, ...refused];
@@ -40,7 +40,7 @@ export async function keepBatch(ctx: Ctx, lines: readonly NumberedLine[], ending
   });
 }
 
-async function knownFor(tx: TenantTx, lines: readonly NumberedLine[]): Promise<Known> {
+async function knownFor(tx: TenantTx, ctx: Ctx, lines: readonly NumberedLine[]): Promise<Known> {
   const externalIds = new Set<string>();
   const machines = new Set<string>();
   for (const { line } of lines) {
@@ -51,7 +51,7 @@ async function knownFor(tx: TenantTx, lines: readonly NumberedLine[]): Promise<K
   const claimants = new Map((await findSubjectsById(tx, [...new Set(claims.values())])).map((account) => [account.id, account]));
   const owners = new Map([...claims].flatMap(([machineId, id]) => (claimants.has(id) ? [[machineId, claimants.get(id)!] as const] : [])));
   const unheld = lines.flatMap(({ line }) => (line.externalId !== undefined && !people.has(line.externalId) ? [line] : []));
-  const erased = await erasedSince(tx, { emails: unheld.flatMap((line) => (line.type === "subject" ? [line.email] : [])), externalIds: [...new Set(unheld.map(({ externalId }) => externalId!))] });
+  const erased = await erasedSince(tx, ctx, { emails: unheld.flatMap((line) => (line.type === "subject" ? [line.email] : [])), externalIds: [...new Set(unheld.map(({ externalId }) => externalId!))] });
   return { people, owners, erased };
 }
 

@@ -4,9 +4,11 @@ import type { Ctx } from "../kernel/context.ts";
 import { env } from "../kernel/env.ts";
 import { nextErasureMail, rememberErasureMailed, workErasure } from "../erasure/index.ts";
 import { messageToMail, rememberMailed } from "../escalations/index.ts";
-import { erasureMail, messageMail, requestMail, sendMail, signInMail } from "../mail/index.ts";
+import { exportToMail, rememberTold, workExport } from "../exports/index.ts";
+import { erasureMail, exportMail, messageMail, requestMail, signInMail } from "../mail/index.ts";
 import type { EventType, HeardEvent } from "../outbox/index.ts";
 import { mailPerson } from "./mail-person.ts";
+import { mailStaff } from "./mail-staff.ts";
 import { rememberConfirmed, requestToMail } from "../requests/index.ts";
 import type { Tenant } from "../tenants/index.ts";
 
@@ -20,7 +22,7 @@ async function mailSignInLink(ctx: Ctx, event: HeardEvent, tenant: Tenant): Prom
     const area = link.audience === "subject" ? "c" : "console";
     const url = `${env().NEXTAUTH_URL}/${area}/${tenant.slug}/sign-in/${link.token}`;
     const mail = signInMail({ to: link.to, locale: link.locale ?? tenant.locale, tenantName: tenant.name, accent: tenant.accent, url, minutes: LINK_MINUTES, act: link.room });
-    await (link.audience === "subject" ? mailPerson(ctx, tenant, mail) : sendMail(mail));
+    await (link.audience === "subject" ? mailPerson(ctx, tenant, mail) : mailStaff(mail));
   }
   await forgetLinkToken(ctx, event);
 }
@@ -28,7 +30,7 @@ async function mailSignInLink(ctx: Ctx, event: HeardEvent, tenant: Tenant): Prom
 async function mailContactMessage(ctx: Ctx, event: HeardEvent, tenant: Tenant): Promise<void> {
   const found = await messageToMail(ctx, event);
   if (!found) return;
-  await sendMail(messageMail({ ...found, locale: tenant.locale, tenantName: tenant.name, accent: tenant.accent }));
+  await mailStaff(messageMail({ ...found, locale: tenant.locale, tenantName: tenant.name, accent: tenant.accent }));
   await rememberMailed(ctx, event);
 }
 
@@ -57,10 +59,30 @@ async function mailErased(ctx: Ctx, event: HeardEvent, tenant: Tenant): Promise<
   }
 }
 
+/** `notice` goes to every address the person was ever known by; the others to today's. */
+async function tellOfExport(what: "notice" | "ready" | "failed", ctx: Ctx, event: HeardEvent, tenant: Tenant): Promise<void> {
+  const { mails, locale, contact } = await exportToMail(ctx, event, what, { everywhere: what === "notice" });
+  const url = `${env().NEXTAUTH_URL}/c/${tenant.slug}/${what === "notice" ? "requests" : "export"}`;
+  for (const mail of mails) {
+    await mailPerson(ctx, tenant, exportMail(what, { to: mail.to, locale: locale ?? tenant.locale, timeZone: tenant.timeZone, tenantName: tenant.name, accent: tenant.accent, url, madeAt: event.occurredAt, contact }));
+    await rememberTold(ctx, event, mail);
+  }
+}
+
+/** A try again was told of when it was first asked for. */
+const tellOfCopy: Handler["handle"] = async (ctx, event, tenant) => (event.data.again ? undefined : tellOfExport("notice", ctx, event, tenant));
+/** A copy that streams is with its person already. */
+const prepareCopy: Handler["handle"] = async (ctx, event) => (event.data.exportId ? workExport(ctx, String(event.data.exportId)) : undefined);
+const tellItIsReady: Handler["handle"] = (ctx, event, tenant) => tellOfExport("ready", ctx, event, tenant);
+const tellItFailed: Handler["handle"] = async (ctx, event, tenant) => (event.data.exportId ? tellOfExport("failed", ctx, event, tenant) : undefined);
+
 export const HANDLERS: Partial<Record<EventType, readonly Handler[]>> = {
   "sign_in.asked": [{ name: "mail-sign-in-link", handle: mailSignInLink }],
   "request.opened": [{ name: "mail-request-opened", handle: mailRequestOpened }],
   "subject.erasure_requested": [{ name: "erase-subject", handle: eraseSubject }],
   "subject.erased": [{ name: "mail-erased", handle: mailErased }],
+  "export.asked": [{ name: "mail-export-notice", handle: tellOfCopy }, { name: "prepare-export", handle: prepareCopy }],
+  "export.ready": [{ name: "mail-export-ready", handle: tellItIsReady }],
+  "export.failed": [{ name: "mail-export-failed", handle: tellItFailed }],
   "complaint.sent": [{ name: "mail-contact-message", handle: mailContactMessage }],
 };

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { createHmac, hkdfSync } from "node:crypto";
 import { env, forgetEnv } from "./env.ts";
 import { canonicalJson } from "./canonical-json.ts";
-import { newSecret, purposeHash, sameSecret, seal, tenantHash, unseal } from "./crypto.ts";
+import { newSecret, purposeHash, sameSecret, seal, sealBytes, tenantHash, unseal, unsealBytes } from "./crypto.ts";
 
 beforeAll(() => {
   const [key, text] = [Buffer.alloc(32, 9).toString("base64"), "x".repeat(32)];
@@ -25,6 +25,30 @@ describe("sealing", () => {
   it("never gives the same text twice and names its key", () => {
     expect(seal("x", "p")).not.toBe(seal("x", "p"));
     expect(seal("x", "p")).toMatch(/^k1\./);
+  });
+});
+
+describe("sealing bytes", () => {
+  const plain = Buffer.from(Array.from({ length: 1_000 }, (_none, i) => i % 256));
+
+  it("gives the same bytes back, at that place only, and no two sealed pieces are alike", () => {
+    const sealed = sealBytes(plain, "t|file|0");
+    expect(unsealBytes(new Uint8Array(sealed), "t|file|0").equals(plain)).toBe(true);
+    expect(sealed.includes(plain.subarray(0, 16))).toBe(false);
+    expect(sealBytes(plain, "t|file|0").equals(sealed)).toBe(false);
+    expect(() => unsealBytes(sealed, "t|file|1")).toThrow(/authenticate/);
+    expect(unsealBytes(sealBytes(Buffer.alloc(0), "t|file|0"), "t|file|0")).toHaveLength(0);
+  });
+
+  it("notices any bit that was turned, a cut, and a text that was never sealed", () => {
+    const sealed = sealBytes(plain, "p");
+    for (let i = 0; i < sealed.length; i += 13) {
+      const turned = Buffer.from(sealed);
+      turned[i] = turned[i]! ^ 1;
+      expect(() => unsealBytes(turned, "p"), String(i)).toThrow(/authenticate|key this process/);
+    }
+    expect(() => unsealBytes(sealed.subarray(0, -1), "p")).toThrow(/authenticate/);
+    expect(() => unsealBytes(Buffer.from("k1 short"), "p")).toThrow(/key this process/);
   });
 });
 

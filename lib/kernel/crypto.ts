@@ -28,6 +28,19 @@ export function tenantHash(tenantId: string, text: string): string {
   return createHmac("sha256", pepper).update(text).digest("hex");
 }
 
+/** A new name for a key: 64 random bits in base64url, so that no two tenants ever get the same. */
+export const newKeyId = (): string => randomBytes(8).toString("base64url");
+
+const linkKeys = new Map<string, Buffer>();
+
+/** HMAC-SHA-256, cut to 128 bits, in base64url, under a tenant's link key. The key is derived from the environment by tenant and `kid`: no table holds it, and it opens nothing else. */
+export function linkMac(tenantId: string, kid: string, text: string): string {
+  const name = `link:${tenantId}:${kid}`;
+  const key = linkKeys.get(name) ?? derive(env().RIGHTFUL_KEK, name);
+  linkKeys.set(name, key);
+  return createHmac("sha256", key).update(text).digest().subarray(0, 16).toString("base64url");
+}
+
 /** AES-256-GCM with the key's id in front; `place` (tenant, table, column, row) is bound in, so a sealed value moved elsewhere does not open. */
 export function seal(plain: string, place: string): string {
   const nonce = randomBytes(12);
@@ -46,6 +59,25 @@ export function unseal(sealed: string, place: string): string {
   decipher.setAAD(Buffer.from(`${keyId}|${place}`));
   decipher.setAuthTag(bytes.subarray(-16));
   return Buffer.concat([decipher.update(bytes.subarray(12, -16)), decipher.final()]).toString("utf8");
+}
+
+/** The same over bytes, for what is large: key id, nonce, ciphertext, tag. */
+export function sealBytes(plain: Uint8Array, place: string): Buffer {
+  const nonce = randomBytes(12);
+  const cipher = createCipheriv("aes-256-gcm", derive(env().RIGHTFUL_KEK, "seal-bytes"), nonce);
+  cipher.setAAD(Buffer.from(`${KEY_ID}|${place}`));
+  return Buffer.concat([Buffer.from(KEY_ID), nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+}
+
+/** Opens what `sealBytes` made for the same `place`. Throws when either was changed. */
+export function unsealBytes(sealed: Uint8Array, place: string): Buffer {
+  const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength);
+  const body = KEY_ID.length + 12;
+  if (bytes.toString("latin1", 0, KEY_ID.length) !== KEY_ID || bytes.length < body + 16) throw new Error("sealed with a key this process does not have");
+  const decipher = createDecipheriv("aes-256-gcm", derive(env().RIGHTFUL_KEK, "seal-bytes"), bytes.subarray(KEY_ID.length, body), { authTagLength: 16 });
+  decipher.setAAD(Buffer.from(`${KEY_ID}|${place}`));
+  decipher.setAuthTag(bytes.subarray(-16));
+  return Buffer.concat([decipher.update(bytes.subarray(body, -16)), decipher.final()]);
 }
 
 /** Equal without telling by time where they differ. */

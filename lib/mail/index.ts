@@ -1,6 +1,7 @@
 // The door to mail.
 import "server-only";
 export { sendMail } from "./send-mail.ts";
+export { exportMail } from "./export-mail.ts";
 export { layout } from "./layout.ts";
 export { erasureMail } from "./erasure-mail.ts";
 export { messageMail } from "./message-mail.ts";

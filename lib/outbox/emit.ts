@@ -3,7 +3,7 @@ import type { TenantTx } from "#db/with-tenant.ts";
 import type { Ctx } from "../kernel/context.ts";
 import { newId } from "../kernel/ids.ts";
 import type { EventNote } from "./model.ts";
-import { insertEvents, takeSequences } from "./queries.ts";
+import { insertEvents } from "./queries.ts";
 
 /** Stores one event; it is handed on after the commit. An event about a person carries that person's next `sequence`. */
 export async function emit(tx: TenantTx, ctx: Ctx, note: EventNote): Promise<void> {
@@ -13,17 +13,12 @@ export async function emit(tx: TenantTx, ctx: Ctx, note: EventNote): Promise<voi
 /** Stores many events in one statement, numbering each person's in the order given. */
 export async function emitAll(tx: TenantTx, ctx: Ctx, notes: EventNote[]): Promise<void> {
   if (notes.length === 0) return;
-  const counts = new Map<string, number>();
-  for (const { subjectId } of notes) if (subjectId) counts.set(subjectId, (counts.get(subjectId) ?? 0) + 1);
-  const last = await takeSequences(tx, counts);
-  const next = new Map([...counts].map(([subjectId, n]) => [subjectId, last.get(subjectId)! - n + 1]));
+  const left = new Map<string, number>();
+  for (const { subjectId = "" } of notes) left.set(subjectId, (left.get(subjectId) ?? 0) + 1);
+  const toCome = (subjectId: string): number => {
+    left.set(subjectId, left.get(subjectId)! - 1);
+    return left.get(subjectId)!;
+  };
   const occurredAt = ctx.now.toString({ smallestUnit: "millisecond" });
-  await insertEvents(tx, notes.map(({ type, subjectId, data }) => ({ id: newId(), type, subjectId: subjectId ?? null, data: { ...data, ...numbered(next, subjectId) }, occurredAt })));
-}
-
-function numbered(next: Map<string, number>, subjectId: string | undefined): { sequence?: number } {
-  if (!subjectId) return {};
-  const sequence = next.get(subjectId)!;
-  next.set(subjectId, sequence + 1);
-  return { sequence };
+  await insertEvents(tx, notes.map(({ type, subjectId, data }) => ({ id: newId(), type, subjectId: subjectId ?? null, toCome: toCome(subjectId ?? ""), data, occurredAt })));
 }

@@ -9,7 +9,7 @@ export const PUBLIC_EVENTS = [
 ] as const;
 
 /** Heard inside the house only. */
-export const INTERNAL_EVENTS = ["sign_in.asked", "export.asked", "export.ready", "export.failed", "complaint.sent", "catalogue.saved", "subject.saved", "ingest.finished", "machine.claimed", "session.changed", "tenant.created"] as const;
+export const INTERNAL_EVENTS = ["sign_in.asked", "export.asked", "export.ready", "export.failed", "export.expired", "complaint.sent", "catalogue.saved", "subject.saved", "ingest.finished", "machine.claimed", "session.changed", "tenant.created"] as const;
 
 export type PublicEvent = (typeof PUBLIC_EVENTS)[number];
 export type EventType = PublicEvent | (typeof INTERNAL_EVENTS)[number];

@@ -5,21 +5,21 @@ import type { PlatformTx } from "#db/with-platform.ts";
 import type { TenantTx } from "#db/with-tenant.ts";
 import { PUBLIC_EVENTS, type EventType, type HeardEvent } from "./model.ts";
 
-export type NewEvent = { id: string; type: EventType; subjectId: string | null; data: Record<string, unknown>; occurredAt: string };
+/** `toCome`: how many more events about the same person stand behind it. */
+export type NewEvent = { id: string; type: EventType; subjectId: string | null; toCome: number; data: Record<string, unknown>; occurredAt: string };
 
-/** Takes the next numbers of many people at once, in the order of their ids, so that two batches never wait for each other; returns the last number of each. */
-export async function takeSequences(tx: TenantTx, counts: ReadonlyMap<string, number>): Promise<Map<string, number>> {
-  if (counts.size === 0) return new Map();
-  const { rows } = await tx.execute<{ subject_id: string; last: string }>(sql`insert into subject_sequences (tenant_id, subject_id, last)
-    select ${tx.tenantId}::uuid, id, n from unnest(${sql.param([...counts.keys()])}::uuid[], ${sql.param([...counts.values()])}::bigint[]) as taken (id, n) order by id
-    on conflict (tenant_id, subject_id) do update set last = subject_sequences.last + excluded.last returning subject_id, last`);
-  return new Map(rows.map((row) => [row.subject_id, Number(row.last)]));
-}
-
+/** Stores events, each about a person with that person's next number. Numbers are taken in the order of people's ids, so that two batches never wait for each other. */
 export async function insertEvents(tx: TenantTx, rows: readonly NewEvent[]): Promise<void> {
-  await tx.execute(sql`insert into events (tenant_id, id, type, subject_id, data, occurred_at)
-    select ${tx.tenantId}::uuid, id, type, "subjectId", data, "occurredAt"
-    from json_to_recordset(${JSON.stringify(rows)}::json) as r(id uuid, type text, "subjectId" uuid, data jsonb, "occurredAt" timestamptz)`);
+  await tx.execute(sql`with given as materialized (
+      select * from json_to_recordset(${JSON.stringify(rows)}::json) as r(id uuid, type text, "subjectId" uuid, "toCome" bigint, data jsonb, "occurredAt" timestamptz)
+    ), taken as (
+      insert into subject_sequences (tenant_id, subject_id, last)
+      select ${tx.tenantId}::uuid, "subjectId", count(*) from given where "subjectId" is not null group by "subjectId" order by "subjectId"
+      on conflict (tenant_id, subject_id) do update set last = subject_sequences.last + excluded.last returning subject_id, last
+    )
+    insert into events (tenant_id, id, type, subject_id, data, occurred_at)
+    select ${tx.tenantId}::uuid, id, type, "subjectId", case when last is null then data else data || jsonb_build_object('sequence', last - "toCome") end, "occurredAt"
+    from given left join taken on taken.subject_id = given."subjectId"`);
 }
 
 export async function findEvent(tx: TenantTx, id: string): Promise<HeardEvent | null> {

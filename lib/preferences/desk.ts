@@ -4,6 +4,8 @@ import type { PreferenceCell } from "./model.ts";
 import type { Change, Held } from "./preference-change.ts";
 import type { OwnedCell } from "./queries.ts";
 
+export type Replaced = Cell & { subjectId: string; before: PreferenceCell | null };
+
 const nameOf = ({ topic, channel }: Cell): string => `${topic} ${channel}`;
 
 /** One person's cells and one address's suppressions, with what changed since they were read. */
@@ -33,8 +35,9 @@ export class Desk {
     for (const { hash, ...suppression } of suppressions) drawer(this.#suppressions, hash).read(suppression);
   }
 
+  /** A pause is no choice: it stands beside them and decides nothing here. */
   held(subjectId: string, hash: string): Held {
-    return { cells: [...drawer(this.#cells, subjectId).now.values()], suppressions: [...drawer(this.#suppressions, hash).now.values()] };
+    return { cells: [...drawer(this.#cells, subjectId).now.values()], suppressions: [...drawer(this.#suppressions, hash).now.values()].filter(({ reason }) => reason !== "pause") };
   }
 
   /** Notes a change; returns the cells whose state is another than before it. */
@@ -51,6 +54,10 @@ export class Desk {
   get cellsToWrite(): OwnedCell[] {
     return [...this.#cells].flatMap(([subjectId, { changed }]) => changed.map((cell) => ({ subjectId, ...cell })));
   }
+  /** Cells as they were before; one that was not there is null. */
+  get cellsReplaced(): Replaced[] {
+    return [...this.#cells].flatMap(([subjectId, { changed, before }]) => changed.map(({ topic, channel }) => ({ subjectId, topic, channel, before: before.get(nameOf({ topic, channel })) ?? null })));
+  }
   get suppressionsToAdd(): KeptSuppression[] {
     return [...this.#suppressions].flatMap(([hash, { changed }]) => changed.map((row) => ({ hash, ...row })));
   }
@@ -59,9 +66,9 @@ export class Desk {
   }
 }
 
-/** A complaint or an erasure outlasts an opt-out in the same cell; of two opt-outs the newer date stands. */
+/** A complaint or an erasure outlasts an opt-out in the same cell; of two opt-outs the newer date stands; a pause gives way. */
 function stronger(held: Suppression | undefined, next: Suppression): Suppression {
-  return held && (held.reason !== "opt_out" || held.since >= next.since) ? held : next;
+  return held && held.reason !== "pause" && (held.reason !== "opt_out" || held.since >= next.since) ? held : next;
 }
 
 function drawer<T extends Cell>(all: Map<string, Drawer<T>>, key: string): Drawer<T> {

@@ -13,17 +13,17 @@ export async function getPreferences(ctx: Ctx, { externalId }: { externalId: str
   authorize(ctx, "preference.see");
   return readTenant(ctx, async (tx) => {
     const person = await findAddressee(tx, externalId) ?? failNotFound("no such subject");
-    return asAnswer(await heldOf(tx, person));
+    return asAnswer(await heldOf(tx, ctx, person));
   });
 }
 
 /** Cells and suppressions of one person; a piece for a transaction that is open already. */
-export async function heldOf(tx: TenantTx, person: Pick<Addressee, "id" | "email">): Promise<Held> {
-  const [cells, suppressions] = await Promise.all([findCells(tx, [person.id]), suppressionsOf(tx, person.email)]);
+export async function heldOf(tx: TenantTx, ctx: Pick<Ctx, "now">, person: Pick<Addressee, "id" | "email" | "addressHash">): Promise<Held> {
+  const [cells, suppressions] = await Promise.all([findCells(tx, [person.id]), suppressionsOf(tx, ctx, person)]);
   return { cells: cells.map(({ subjectId: _own, ...cell }) => cell), suppressions };
 }
 
-/** The answer of the API. The cell `*`, `*` is told as `global`. */
+/** The answer of the API. The cell `*`, `*` is told as `global`; a pause is told by each cell that it covers, so that what is read back is no stop for good. */
 export function asAnswer(held: Held): Preferences {
   const isGlobal = ({ topic, channel }: PreferenceCell) => topic === "*" && channel === "*";
   const cells = held.cells.filter((cell) => !isGlobal(cell)).map((cell) => asItCounts(cell, held.suppressions));

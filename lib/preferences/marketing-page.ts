@@ -1,15 +1,21 @@
 // What does the marketing page show: one square for each topic and channel, on, off, or never asked?
-import { CHANNELS, type Catalogue, type Topic } from "../catalogue/model.ts";
-import { covers } from "../suppressions/model.ts";
-import type { GridCell, MarketingPage, PreferenceCell, PreferenceChange } from "./model.ts";
-import { asItCounts, globalState, type Held } from "./preference-change.ts";
+import { CHANNELS, type Catalogue, type Channel, type Topic } from "../catalogue/model.ts";
+import { sha256 } from "../kernel/crypto.ts";
+import { civilDateIn } from "../retention/index.ts";
+import { ANY, covers } from "../suppressions/model.ts";
+import type { GridCell, GridChannel, GridTopic, MarketingPage, PreferenceCell, PreferenceChange } from "./model.ts";
+import { asItCounts, globalState, withoutPauses, type Held } from "./preference-change.ts";
 
-/** Pure. Channels that no topic offers are left out; a choice about a topic that left the catalogue still stands in the history. */
-export function marketingPage({ topics }: Pick<Catalogue, "topics">, held: Held, history: PreferenceChange[]): MarketingPage {
+/** The hash of a topic's wording, by which a yes names the words it is said to. */
+export const wordsHash = (wording: string): string => sha256(wording);
+
+/** Pure. Channels that no topic offers are left out; a choice about a topic that left the catalogue still stands in the history. The squares show what is chosen, under a pause too. */
+export function marketingPage({ topics }: Pick<Catalogue, "topics">, all: Held, history: PreferenceChange[], timeZone = "UTC"): MarketingPage {
+  const held = withoutPauses(all);
   const global = globalState(held);
   const channels = CHANNELS.filter((channel) => topics.some((topic) => topic.channels.includes(channel)));
   const grid = topics.map((topic) => ({
-    id: topic.id, name: topic.name, meaning: topic.meaning ?? null, wording: topic.wording,
+    id: topic.id, name: topic.name, meaning: topic.meaning ?? null, wording: topic.wording, words: wordsHash(topic.wording),
     cells: channels.map((channel) => squareOf(topic, channel, held)),
   }));
   const squares = grid.flatMap(({ cells }) => cells).filter(({ offered }) => offered);
@@ -17,8 +23,21 @@ export function marketingPage({ topics }: Pick<Catalogue, "topics">, held: Held,
     global: { state: global?.state ?? "in", changedAt: global?.changedAt ?? null, source: global?.source ?? null },
     on: squares.filter(({ state }) => state === "in").length, offered: squares.length,
     lastChangedAt: held.cells.map(({ changedAt }) => changedAt).toSorted().at(-1) ?? null,
-    channels, topics: grid, history,
+    pause: pauseOf(all, timeZone),
+    channels: channels.map((channel) => channelOf(channel, held, grid)), topics: grid, history,
   };
+}
+
+function pauseOf({ suppressions }: Held, timeZone: string): MarketingPage["pause"] {
+  const pause = suppressions.find(({ reason }) => reason === "pause");
+  return pause?.until ? { since: pause.since, until: civilDateIn(pause.until, timeZone).toString() } : null;
+}
+
+/** A channel is off as a whole by its own stop or by the stop of everything. */
+function channelOf(channel: Channel, { cells, suppressions }: Held, grid: readonly GridTopic[]): GridChannel {
+  const whole = { topic: ANY, channel };
+  const stops = [...cells.filter((cell) => cell.state === "out" && covers(cell, whole)).map(({ changedAt }) => changedAt), ...suppressions.filter((one) => covers(one, whole)).map(({ since }) => since)];
+  return { channel, stoppedAt: stops.toSorted()[0] ?? null, on: grid.filter((topic) => topic.cells.some((cell) => cell.channel === channel && cell.offered && cell.state === "in")).length };
 }
 
 function squareOf(topic: Topic, channel: Topic["channels"][number], { cells, suppressions }: Held): GridCell {

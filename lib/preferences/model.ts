@@ -45,18 +45,40 @@ export type Preferences = z.infer<typeof Preferences>;
 /** One held cell. `changedAt` is an instant in UTC. */
 export type PreferenceCell = { topic: string; channel: string; state: PreferenceState; source: PreferenceSource; wording: string | null; changedAt: string };
 
-/** A choice of the signed-in person on their own page. The words shown are those of the catalogue. */
-export const OwnPreferenceInput = z.strictObject({ topic: z.string().min(1).max(63), channel: z.enum(CHANNELS), state: z.enum(PREFERENCE_STATES) });
-export type OwnPreference = z.infer<typeof OwnPreferenceInput>;
+const TopicId = z.string().min(1).max(63);
+
+/** What the signed-in person stops on their own page: one square, or a whole channel. */
+export const SwitchOffInput = z.strictObject({ topic: TopicId, channel: z.enum(CHANNELS) });
+export type SwitchOff = { topic: string; channel: string };
+export const SwitchChannelOffInput = z.strictObject({ channel: z.enum(CHANNELS) }).transform(({ channel }) => ({ topic: ANY, channel }));
+/** What they say yes to. `words` is the hash of the wording that stood beside the button: a yes counts for those words only. */
+export const AgreeInput = z.strictObject({ topic: TopicId, channel: z.enum(CHANNELS), words: z.string().max(64) });
+export type Agree = z.infer<typeof AgreeInput>;
+/** `words_changed`: the wording is another by now, so it is shown anew and asked again. */
+export type Agreed = Pick<Agree, "topic" | "channel"> & { outcome: "changed" | "unchanged" | "words_changed" };
+
+export const PAUSE_DAYS = [30, 60, 90] as const;
+export const PAUSE_YEARS = 3;
+/** From now for some days, or until a civil date in the tenant's zone, from whose 00:00 every choice counts again. */
+export const PauseInput = z.union([
+  z.strictObject({ days: z.enum(PAUSE_DAYS.map(String) as ["30", "60", "90"]) }),
+  z.strictObject({ until: z.iso.date("is a date such as 2027-03-01") }),
+]);
+export type Pause = z.infer<typeof PauseInput>;
 
 /** One square of the person's grid; `never`: not asked yet, which counts as out. */
 export type GridCell = { channel: string; offered: boolean; state: PreferenceState | "never"; source: PreferenceSource | null; wording: string | null; changedAt: string | null };
-export type GridTopic = { id: string; name: string; meaning: string | null; wording: string | null; cells: GridCell[] };
+/** `words` is the hash of the wording. */
+export type GridTopic = { id: string; name: string; meaning: string | null; wording: string; words: string; cells: GridCell[] };
+/** One channel as a whole: `stoppedAt` since when it is off for every topic, null while it is not. */
+export type GridChannel = { channel: string; stoppedAt: string | null; on: number };
 export type PreferenceChange = PreferenceCell & { by: string; recordedAt: string };
 
 /** The marketing page: `on` of `offered` switches are on; `global` tells since when and by whom everything was stopped. */
 export type MarketingPage = {
   global: { state: PreferenceState; changedAt: string | null; source: PreferenceSource | null };
+  /** Nothing is sent before the civil date `until`; the squares show what is chosen and counts again from then. */
+  pause: { since: string; until: string } | null;
   on: number; offered: number; lastChangedAt: string | null;
-  channels: string[]; topics: GridTopic[]; history: PreferenceChange[];
+  channels: GridChannel[]; topics: GridTopic[]; history: PreferenceChange[];
 };

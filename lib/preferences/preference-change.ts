@@ -21,8 +21,12 @@ export type Surroundings = { offered: readonly Cell[]; signedIn: boolean };
 const same = (a: Cell, b: Cell): boolean => a.topic === b.topic && a.channel === b.channel;
 const strictlyCovers = (wide: Cell, cell: Cell): boolean => covers(wide, cell) && !same(wide, cell);
 
-/** The effect of `choice` on what is held. Pure; instants are UTC text, so they compare as text. */
-export function preferenceChange(held: Held, choice: PreferenceCell, around: Surroundings): Outcome {
+/** What is held without the pauses: what the person has chosen, whether or not it waits. */
+export const withoutPauses = ({ cells, suppressions }: Held): Held => ({ cells, suppressions: suppressions.filter(({ reason }) => reason !== "pause") });
+
+/** The effect of `choice` on what is held; a pause neither adds to it nor takes from it. Pure; instants are UTC text, so they compare as text. */
+export function preferenceChange(all: Held, choice: PreferenceCell, around: Surroundings): Outcome {
+  const held = withoutPauses(all);
   return choice.state === "out" ? optOut(held, choice, around) : optIn(held, choice, around);
 }
 
@@ -96,14 +100,20 @@ const optOutOf = ({ topic, channel }: Cell, since: string): Suppression => ({ to
 const newestOfEach = (rows: Suppression[]): Suppression[] => rows.filter((row, i) => !rows.some((other, j) => same(row, other) && (other.since > row.since || (other.since === row.since && j < i))));
 const latest = (cells: PreferenceCell[]): PreferenceCell[] => cells.filter((cell, i) => cells.findLastIndex((other) => same(cell, other)) === i);
 
-/** A cell as it counts: an opt-in that a suppression covers is out, since when the suppression stands. */
+/** A cell as it counts: an opt-in that a suppression covers is out, since when the suppression stands. A pause is the person's own. */
 export function asItCounts(cell: PreferenceCell, suppressions: readonly Suppression[]): PreferenceCell {
-  const standing = cell.state === "in" ? suppressions.find((one) => covers(one, cell)) : undefined;
-  return standing ? { ...cell, state: "out", source: "tool", wording: null, changedAt: standing.since } : cell;
+  const over = cell.state === "in" ? suppressions.filter((one) => covers(one, cell)) : [];
+  const standing = over.find(({ reason }) => reason !== "pause") ?? over[0];
+  return standing ? { ...cell, state: "out", source: standing.reason === "pause" ? "person" : "tool", wording: null, changedAt: standing.since } : cell;
 }
 
-/** Is everything stopped? By the cell `*`, `*`, or by a suppression of the address as wide. */
-export function globalState({ cells, suppressions }: Held): PreferenceCell | null {
+/** True when the stop was said before and still stands as it was said: by the address, and by every person who has it. */
+export const isStopped = (stop: Cell, { suppressions }: Pick<Held, "suppressions">, people: readonly Held["cells"][]): boolean =>
+  suppressions.some((one) => one.reason !== "pause" && same(one, stop)) && people.every((cells) => cells.some((cell) => cell.state === "out" && same(cell, stop)));
+
+/** Is everything stopped for good? By the cell `*`, `*`, or by a suppression of the address as wide. */
+export function globalState(held: Held): PreferenceCell | null {
+  const { cells, suppressions } = withoutPauses(held);
   const everything = { topic: ANY, channel: ANY };
   const cell = cells.find((one) => same(one, everything));
   const counted = cell ? asItCounts(cell, suppressions) : null;

@@ -3,14 +3,13 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { events } from "#db/schema/outbox.ts";
 import { preferenceChanges, preferences, suppressions } from "#db/schema/preferences.ts";
 import { readTenant } from "#db/with-tenant.ts";
-import { asApiKey, asStaff, asSubject } from "#lib/testing/ctx.ts";
+import { asApiKey, asStaff } from "#lib/testing/ctx.ts";
 import { describeConcurrent, testDatabase } from "#lib/testing/database.ts";
 import { aCatalogue, aPreference, aSubject, aSuppression, aTenant } from "#lib/testing/factories.ts";
 import { listAudit } from "../audit/index.ts";
 import { addressHash } from "../identity/index.ts";
 import { getPreferences } from "./get-preferences.ts";
 import { PutPreferencesInput } from "./model.ts";
-import { changeOwnPreference, getOwnMarketing, stopEverything } from "./own-preferences.ts";
 import { putPreferences } from "./put-preferences.ts";
 
 testDatabase();
@@ -98,58 +97,6 @@ describe("the preferences of one person", () => {
     await expect(getPreferences(asApiKey(tenantId, ["preferences:write"]), { externalId: "ada" })).rejects.toMatchObject({ code: "forbidden" });
     await expect(putPreferences(asApiKey(tenantId, ["preferences:read"]), { externalId: "ada", cells: [] })).rejects.toMatchObject({ code: "forbidden" });
     for (const table of [preferences, preferenceChanges, suppressions]) expect(await readTenant(other, (tx) => tx.select().from(table))).toEqual([]);
-  });
-});
-
-describe("the person's own marketing page", () => {
-  const page = () => getOwnMarketing(asSubject(tenantId, subjectId));
-
-  it("has a square for every topic and channel, off until asked", async () => {
-    const { global, on, offered, channels, topics, history } = await page();
-    expect([global.state, on, offered, channels, history]).toEqual(["in", 0, 3, ["email", "post"], []]);
-    expect(topics.map(({ id, cells }) => [id, cells.map(({ channel, offered: isOffered, state }) => [channel, isOffered, state])])).toEqual([
-      ["news", [["email", true, "never"], ["post", true, "never"]]], ["offers", [["email", true, "never"], ["post", false, "never"]]],
-    ]);
-  });
-
-  it("switches a square on with the catalogue's words, and off again", async () => {
-    await changeOwnPreference(asSubject(tenantId, subjectId), { topic: "news", channel: "email", state: "in" });
-    const { on, topics, history } = await page();
-    expect([on, topics[0]!.cells[0]]).toEqual([1, { channel: "email", offered: true, state: "in", source: "person", wording: "Write to me about news.", changedAt: "2026-11-20T10:00:00.000Z" }]);
-    expect(history).toMatchObject([{ topic: "news", channel: "email", state: "in", by: "subject" }]);
-    expect(await changeOwnPreference(asSubject(tenantId, subjectId, "2026-11-20T10:01:00Z"), { topic: "news", channel: "email", state: "out" })).toEqual({ changed: true });
-    expect((await page()).on).toBe(0);
-  });
-
-  it("refuses a topic that is not offered there", async () => {
-    for (const input of [{ topic: "offers", channel: "post" }, { topic: "gone", channel: "email" }] as const) {
-      await expect(changeOwnPreference(asSubject(tenantId, subjectId), { ...input, state: "in" })).rejects.toMatchObject({ code: "invalid" });
-    }
-  });
-
-  it("stops everything in one step, once", async () => {
-    await changeOwnPreference(asSubject(tenantId, subjectId), { topic: "news", channel: "email", state: "in" });
-    expect(await stopEverything(asSubject(tenantId, subjectId))).toEqual({ changed: true });
-    const before = await told();
-    expect(await stopEverything(asSubject(tenantId, subjectId, "2026-11-21T10:00:00Z"))).toEqual({ changed: false });
-    expect(await told()).toEqual(before);
-    const { global, on, topics, history } = await page();
-    expect([global, on]).toEqual([{ state: "out", changedAt: "2026-11-20T10:00:00.000Z", source: "person" }, 0]);
-    expect(topics[1]!.cells[0]).toMatchObject({ state: "out", source: "person" });
-    expect(history.map(({ topic, state }) => [topic, state])).toEqual([["*", "out"], ["news", "in"]]);
-    expect(await listAudit(asStaff(tenantId), { limit: 5 })).toHaveLength(2);
-  });
-
-  it("lifts what an erasure left, because the person is signed in, and never a complaint", async () => {
-    const hash = addressHash(tenantId, "ada@example.org");
-    await aSuppression({ tenantId }, { addressHash: hash, reason: "erasure" });
-    expect(await changeOwnPreference(asSubject(tenantId, subjectId), { topic: "news", channel: "email", state: "in" })).toEqual({ changed: true });
-    await aSuppression({ tenantId }, { addressHash: hash, reason: "complaint" });
-    await expect(changeOwnPreference(asSubject(tenantId, subjectId, "2026-11-21T10:00:00Z"), { topic: "news", channel: "post", state: "in" })).rejects.toMatchObject({ code: "conflict" });
-  });
-
-  it("is nobody else's: staff and keys have none, another tenant's person is not found", async () => {
-    for (const caller of [asStaff(tenantId), key, asSubject((await aTenant()).tenantId, subjectId)]) await expect(getOwnMarketing(caller)).rejects.toMatchObject({ code: "not_found" });
   });
 });
 

@@ -6,6 +6,7 @@ export { dueIfAsked } from "./due-if-asked.ts";
 export { rightsUnder } from "./rights-under.ts";
 export { openOwnRequest } from "./open-request.ts";
 export { addSteps, completeRequest, holdRequest, recordAct, startRequest, type Recorded } from "./record-act.ts";
+export { findNewestAbout as lastActAbout } from "./queries.ts";
 export { rememberConfirmed, requestToMail } from "./request-to-mail.ts";
 export { findOpenAlike, findOpenCorrections } from "./queries.ts";
 export { withdrawRequest } from "./withdraw-request.ts";

@@ -23,6 +23,24 @@ export async function insertTask(tx: TenantTx, task: { id: string; requestId: st
   await tx.insert(requestTasks).values({ tenantId: tx.tenantId, ...task, state: "pending" });
 }
 
+type NewRequest = Parameters<typeof insertRequest>[1];
+
+/** A request that is done as it comes in: with its clock, its finished task and its timeline, in one statement. */
+export async function insertDone(tx: TenantTx, { row, clock, task, steps }: { row: NewRequest; clock: ClockEvent; task: Parameters<typeof insertTask>[1]; steps: readonly Step[] }): Promise<void> {
+  const [tenant, id, moment] = [sql`${tx.tenantId}::uuid`, sql`${row.id}::uuid`, sql`${row.receivedAt}::timestamptz`];
+  await tx.execute(sql`with made as (
+      insert into requests (tenant_id, id, subject_id, "right", regime, country, time_zone, received_at, details, about, opened_by, outcome, closed_at)
+      values (${tenant}, ${id}, ${row.subjectId}::uuid, ${row.right}, ${row.regime}, ${row.country}, ${row.timeZone}, ${moment}, ${row.details}, ${JSON.stringify(row.about)}::jsonb, ${row.openedBy}, 'completed', ${moment})
+    ), clock as (
+      insert into request_clock_events (tenant_id, request_id, position, kind, happened_on, rule) values (${tenant}, ${id}, 1, ${clock.kind}, ${clock.on}::date, ${clock.rule})
+    ), task as (
+      insert into request_tasks (tenant_id, id, request_id, system, state, outcome, created_at, done_at) values (${tenant}, ${task.id}::uuid, ${id}, ${task.system}, 'done', 'done', ${moment}, ${moment})
+    )
+    insert into request_steps (tenant_id, request_id, id, kind, facts, happened_at)
+    select ${tenant}, ${id}, step.id, step.kind, step.facts, ${moment}
+    from json_to_recordset(${JSON.stringify(steps.map(({ kind, facts }) => ({ id: newId(), kind, facts: facts ?? {} })))}::json) as step(id uuid, kind text, facts jsonb)`);
+}
+
 /** Every task of the request is done; a task that was done before keeps its date. */
 export async function finishTasks(tx: TenantTx, requestId: string, doneAt: string): Promise<void> {
   await tx.update(requestTasks).set({ state: "done", outcome: "done", doneAt }).where(and(eq(requestTasks.requestId, requestId), isNull(requestTasks.doneAt)));
@@ -87,6 +105,12 @@ export async function findOpenCorrections(tx: TenantTx, subjectIds: readonly str
     sql`${requests.subjectId} = any(${sql.param(subjectIds)}::uuid[])`, eq(requests.right, "rectification"), isNull(requests.outcome), sql`${requests.about} ->> 'kind' = 'field'`,
   )).orderBy(asc(requests.receivedAt));
   return rows.map(({ about, subjectId, ...row }) => ({ ...row, subjectId: subjectId!, field: (about as Extract<About, { kind: "field" }>).field }));
+}
+
+/** The newest request of the person that is about this kind of thing, open or not. */
+export async function findNewestAbout(tx: TenantTx, subjectId: string, kind: string): Promise<string | null> {
+  const [row] = await tx.select({ id: requests.id }).from(requests).where(and(eq(requests.subjectId, subjectId), sql`${requests.about} ->> 'kind' = ${kind}`)).orderBy(desc(requests.receivedAt), desc(requests.id)).limit(1);
+  return row?.id ?? null;
 }
 
 export async function findFile(tx: TenantTx, id: string): Promise<RequestFile | null> {

@@ -6,38 +6,50 @@ import { failNotFound } from "../kernel/errors.ts";
 import { newId } from "../kernel/ids.ts";
 import type { EventNote } from "../outbox/index.ts";
 import { civilDateIn } from "../retention/index.ts";
-import { getTenant } from "../tenants/index.ts";
+import { getTenant, type Tenant } from "../tenants/index.ts";
 import type { About, Right, Step } from "./model.ts";
-import { appendClockEvent, closeRequest, finishTasks, insertRequest, insertSteps, insertTask, lockOpen } from "./queries.ts";
+import { appendClockEvent, closeRequest, finishTasks, insertDone, insertRequest, insertSteps, insertTask, lockOpen } from "./queries.ts";
 
-type Wish = { subjectId: string; right: Right; about?: About | null; details?: string | null; openedBy?: string };
+/** `tenant` where the caller has read it already. */
+type Wish = { subjectId: string; right: Right; about?: About | null; details?: string | null; openedBy?: string; tenant?: Pick<Tenant, "regime" | "country" | "timeZone"> };
 export type Recorded = { requestId: string; event: EventNote };
 
 const instantOf = (ctx: Ctx): string => ctx.now.toString({ smallestUnit: "millisecond" });
 
 /** Opens a request with its first clock event and our own task; `event` is `request.opened`. */
-export async function startRequest(tx: TenantTx, ctx: Ctx, { subjectId, right, about = null, details = null, openedBy }: Wish): Promise<Recorded> {
-  const tenant = await getTenant(tx);
-  const [requestId, receivedAt] = [newId(), instantOf(ctx)];
-  const { regime, country, timeZone } = tenant;
-  await insertRequest(tx, { id: requestId, subjectId, right, regime, country, timeZone, receivedAt, details, about, openedBy: openedBy ?? actorRef(ctx.actor) });
-  await appendClockEvent(tx, requestId, 1, { kind: "received", on: civilDateIn(receivedAt, timeZone).toString(), rule: regime });
-  await insertTask(tx, { id: newId(), requestId, system: "rightful", createdAt: receivedAt });
-  return { requestId, event: { type: "request.opened", subjectId, data: { requestId, right, state: "received" } } };
+export async function startRequest(tx: TenantTx, ctx: Ctx, wish: Wish): Promise<Recorded> {
+  const { row, clock, task } = await begin(tx, ctx, wish);
+  await insertRequest(tx, row);
+  await appendClockEvent(tx, row.id, 1, clock);
+  await insertTask(tx, task);
+  return { requestId: row.id, event: { type: "request.opened", subjectId: row.subjectId, data: { requestId: row.id, right: row.right, state: "received" } } };
+}
+
+/** What every request begins with: itself, the first event of its clock, and our own task. */
+async function begin(tx: TenantTx, ctx: Ctx, { subjectId, right, about = null, details = null, openedBy, tenant }: Wish) {
+  const { regime, country, timeZone } = tenant ?? (await getTenant(tx));
+  const [id, receivedAt] = [newId(), instantOf(ctx)];
+  return {
+    row: { id, subjectId, right, regime, country, timeZone, receivedAt, details, about, openedBy: openedBy ?? actorRef(ctx.actor) },
+    clock: { kind: "received" as const, on: civilDateIn(receivedAt, timeZone).toString(), rule: regime },
+    task: { id: newId(), requestId: id, system: "rightful", createdAt: receivedAt },
+  };
 }
 
 /** Records an act that is done in this very transaction: a request that is received and completed at once. `event` is `request.completed`. */
 export async function recordAct(tx: TenantTx, ctx: Ctx, { steps = [], ...wish }: Wish & { steps?: readonly Step[] }): Promise<Recorded> {
-  const { requestId } = await startRequest(tx, ctx, wish);
-  await insertSteps(tx, requestId, steps, instantOf(ctx));
-  return { requestId, event: await completeRequest(tx, ctx, { requestId, subjectId: wish.subjectId, right: wish.right }) };
+  const { row, clock, task } = await begin(tx, ctx, wish);
+  await insertDone(tx, { row, clock, task, steps });
+  return { requestId: row.id, event: completed({ requestId: row.id, subjectId: row.subjectId, right: row.right }) };
 }
+
+const completed = ({ requestId, subjectId, right }: { requestId: string; subjectId: string; right: Right }): EventNote => ({ type: "request.completed", subjectId, data: { requestId, right, state: "completed" } });
 
 /** Closes an open request as done, its tasks too; `not_found` when it is closed already. Returns `request.completed`. */
 export async function completeRequest(tx: TenantTx, ctx: Ctx, { requestId, subjectId, right }: { requestId: string; subjectId: string; right: Right }): Promise<EventNote> {
   if (!(await closeRequest(tx, requestId, subjectId, "completed", instantOf(ctx)))) failNotFound("no open request to complete");
   await finishTasks(tx, requestId, instantOf(ctx));
-  return { type: "request.completed", subjectId, data: { requestId, right, state: "completed" } };
+  return completed({ requestId, subjectId, right });
 }
 
 /** Adds to the timeline of a request what just happened to it. */

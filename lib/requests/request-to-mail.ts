@@ -4,7 +4,7 @@ import { authorize } from "../access/index.ts";
 import { catalogueOf } from "../catalogue/index.ts";
 import type { Ctx } from "../kernel/context.ts";
 import { isHandled, markHandled, type HeardEvent } from "../outbox/index.ts";
-import type { RightsRequest } from "./model.ts";
+import type { About, RightsRequest } from "./model.ts";
 import { findAddressOf, findFile } from "./queries.ts";
 import { toRequest } from "./to-request.ts";
 
@@ -17,6 +17,7 @@ export async function requestToMail(ctx: Ctx, event: HeardEvent): Promise<{ requ
     if (await isHandled(tx, event.id, HANDLER)) return null;
     const [file, catalogue] = [await findFile(tx, String(event.data.requestId)), await catalogueOf(tx)];
     const person = file?.row.subjectId ? await findAddressOf(tx, file.row.subjectId) : null;
+    if ((file?.row.about as About | null)?.kind === "export") return null; // a copy is told of by its own notice, to every known address
     return file && person ? { request: toRequest(file, catalogue), to: person.email, locale: person.locale } : null;
   });
 }

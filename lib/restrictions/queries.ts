@@ -1,5 +1,5 @@
 // How is kept what a person has stopped?
-import { and, eq, max, sql } from "drizzle-orm";
+import { and, eq, isNull, max, sql } from "drizzle-orm";
 import { preferences } from "#db/schema/preferences.ts";
 import { restrictions, subjects } from "#db/schema/subjects.ts";
 import type { TenantTx } from "#db/with-tenant.ts";
@@ -7,9 +7,9 @@ import type { Restriction, RestrictionKind } from "./model.ts";
 
 export type Person = { id: string; externalId: string; email: string };
 
-/** Until the commit nobody else changes what this person has stopped. */
+/** Until the commit nobody else changes what this person has stopped; null once they are erased: what little remains is stored only, as it is. */
 export async function lockPerson(tx: TenantTx, id: string): Promise<Person | null> {
-  const [row] = await tx.select({ id: subjects.id, externalId: subjects.externalId, email: subjects.email }).from(subjects).where(eq(subjects.id, id)).for("no key update");
+  const [row] = await tx.select({ id: subjects.id, externalId: subjects.externalId, email: subjects.email }).from(subjects).where(and(eq(subjects.id, id), isNull(subjects.erasedAt))).for("no key update");
   return row ?? null;
 }
 

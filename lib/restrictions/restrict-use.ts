@@ -50,7 +50,7 @@ const isStopped = ({ frozenSince, uses }: Stopped, purpose: string, kind: Restri
 
 /** GDPR art. 21(3): no more marketing at all, by the rule that every stop goes by. Nothing to tell when it was stopped before. */
 async function stopMarketing(tx: TenantTx, ctx: Ctx, catalogue: Catalogue, person: Person): Promise<EventNote[]> {
-  if (marketingPage(catalogue, await heldOf(tx, person), []).global.state === "out") return [];
+  if (marketingPage(catalogue, await heldOf(tx, ctx, person), []).global.state === "out") return [];
   const cell = { topic: ANY, channel: ANY, state: "out", source: "person", wording: null, changedAt: ctx.now.toString({ smallestUnit: "millisecond" }) } as const;
   return (await changePreferences(tx, ctx, catalogue, [{ person, cell }])).events;
 }

@@ -119,6 +119,8 @@ describe("the uses of somebody's data", () => {
       await expect(restrictUse(caller, { purpose: "*", kind: "restriction" })).rejects.toMatchObject({ code: "not_found" });
       await expect(liftRestriction(caller, { purpose: "*" })).rejects.toMatchObject({ code: "not_found" });
     }
+    const { id: gone } = await aSubject({ tenantId }, { erasedAt: "2026-11-01T00:00:00.000Z" });
+    await expect(restrictUse(asSubject(tenantId, gone), { purpose: "sales", kind: "objection" })).rejects.toMatchObject({ code: "not_found" });
     const { id: bob } = await aSubject({ tenantId });
     await restrictUse(ada, { purpose: "safety", kind: "objection" });
     expect((await getOwnUses(asSubject(tenantId, bob))).uses.every(({ stopped }) => stopped === null)).toBe(true);

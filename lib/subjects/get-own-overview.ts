@@ -21,7 +21,7 @@ export async function getOwnOverview(ctx: Ctx): Promise<OwnOverview> {
   return readTenant(ctx, async (tx) => {
     const known = findAccountById(tx, subjectId).then((account) => account ?? failNotFound("no such subject"));
     const [tenant, catalogue, account, dates, held, consent, requests] = await Promise.all([
-      getTenant(tx), catalogueOf(tx), known, findHeldDates(tx, subjectId), known.then((one) => heldOf(tx, one)), consentOf(tx, subjectId, 1), openRequestsOf(tx, subjectId),
+      getTenant(tx), catalogueOf(tx), known, findHeldDates(tx, subjectId), known.then((one) => heldOf(tx, ctx, one)), consentOf(tx, subjectId, 1), openRequestsOf(tx, subjectId),
     ]);
     const today = civilDateIn(ctx.now.toString(), tenant.timeZone).toString();
     const { counts, next } = nextRemoval(dates, { rules: catalogue.retentionRules, timeZone: tenant.timeZone, today });

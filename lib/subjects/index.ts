@@ -12,6 +12,7 @@ export { getOwnProfile } from "./get-own-profile.ts";
 export { accountAfter, keepSubjects, keepValues } from "./keep-subjects.ts";
 export { listPeople } from "./list-people.ts";
 export { putSubject } from "./put-subject.ts";
-export { findAccount as findSubject, findAccountById as findSubjectById, findAccounts as findSubjects, findAccountsById as findSubjectsById, findByAddressHash as findSubjectsByHash, findByEmail as findSubjectByEmail, findEarlierAddresses } from "./queries.ts";
+export { findAccount as findSubject, findAccountById as findSubjectById, findAccounts as findSubjects, findAccountsById as findSubjectsById, findByEmail as findSubjectByEmail, findEarlierAddresses } from "./queries.ts";
 export { kindOf, typedFrom } from "./typed-value.ts";
+export { valueRetention } from "./value-retention.ts";
 export * from "./model.ts";

@@ -19,7 +19,7 @@ export async function putSubject(ctx: Ctx, { externalId, values, ...account }: {
   return withTenant(ctx, async (tx) => {
     const held = await findAccount(tx, externalId);
     if (held?.frozenAt) fail("conflict", "This person's data is frozen: nothing new is kept until that ends.");
-    if (!held) await demandNotErased(tx, externalId, account.email);
+    if (!held) await demandNotErased(tx, ctx, externalId, account.email);
     const next = accountAfter(held ?? undefined, { externalId, fact: account }, now);
     const person = next ?? held!;
     const told = valuesTold(ctx, values, held ? await findValues(tx, held.id) : []);
@@ -34,8 +34,8 @@ export async function putSubject(ctx: Ctx, { externalId, values, ...account }: {
 }
 
 /** A call has no date of its own, so it cannot say that it is newer than the erasure; a dated line of `/ingest` can. */
-async function demandNotErased(tx: TenantTx, externalId: string, email: string): Promise<void> {
-  const { byEmail, byExternalId } = await erasedSince(tx, { emails: [email], externalIds: [externalId] });
+async function demandNotErased(tx: TenantTx, ctx: Ctx, externalId: string, email: string): Promise<void> {
+  const { byEmail, byExternalId } = await erasedSince(tx, ctx, { emails: [email], externalIds: [externalId] });
   if (byEmail.size + byExternalId.size > 0) fail("conflict", "This person was erased: what was known before does not come back. Someone who came back as a customer is told by an /ingest line dated after the erasure.");
 }
 

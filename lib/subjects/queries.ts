@@ -50,11 +50,6 @@ export async function findByEmail(tx: TenantTx, emailNorm: string): Promise<Acco
   return row ?? null;
 }
 
-/** People by the keyed hash of their address. */
-export async function findByAddressHash(tx: TenantTx, hash: string): Promise<Account[]> {
-  return tx.select(account).from(subjects).where(eq(subjects.addressHash, hash)).orderBy(desc(subjects.collectedAt), subjects.id);
-}
-
 /** Which of these account numbers were erased people's, by the keyed hash that is left of each, and since when. Asked only where anybody was erased. */
 export async function findErasedSince(tx: TenantTx, hashesOf: () => readonly string[]): Promise<Map<string, string>> {
   const { rows: [anybody] } = await tx.execute<{ erased: boolean }>(sql`select exists (select 1 from subjects where erased_at is not null) as erased`);

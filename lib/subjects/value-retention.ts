@@ -2,14 +2,19 @@
 import { fieldOf, recipientsOf, type Catalogue } from "../catalogue/index.ts";
 import { isGone, ruleTold, type Terms } from "../orders/index.ts";
 import { usedFor, type Stopped } from "../restrictions/index.ts";
-import { keptUntil, ruleFor } from "../retention/index.ts";
+import { keptUntil, ruleFor, type KeptUntil, type RetentionRule } from "../retention/index.ts";
 import type { KeptValue, OwnValue, ValueInFile } from "./model.ts";
+
+/** Until when a value is kept that is known since `collectedAt`, on which ground, by which rule. */
+export function valueRetention({ field, collectedAt }: Pick<KeptValue, "field" | "collectedAt">, { rules, timeZone, closedAt }: Terms): KeptUntil & { rule: RetentionRule | null } {
+  const item = { category: "value", field, happened: { collected: collectedAt, account_closed: closedAt ?? null } } as const;
+  const rule = ruleFor(rules, item, timeZone);
+  return { ...keptUntil(rule, item, timeZone), rule };
+}
 
 /** The value as its person sees it, or null once its day has come. A field the catalogue does not name is called by its id. */
 export function ownValue(value: KeptValue, catalogue: Catalogue, stopped: Stopped, terms: Terms): OwnValue | null {
-  const item = { category: "value", field: value.field, happened: { collected: value.collectedAt, account_closed: terms.closedAt ?? null } } as const;
-  const rule = ruleFor(terms.rules, item, terms.timeZone);
-  const kept = keptUntil(rule, item, terms.timeZone);
+  const { rule, ...kept } = valueRetention(value, terms);
   if (isGone(kept.keptUntil, terms.today)) return null;
   const field = fieldOf(catalogue, value.field);
   const { receivedFrom, ...rest } = value;

@@ -1,5 +1,7 @@
 // The door to "do not contact".
 import "server-only";
+export { findLink, type Link } from "./find-link.ts";
+export { mintUnsubscribeLinks } from "./mint-links.ts";
 export { carrySuppressions, suppressionsOf } from "./suppressions-of.ts";
-export { findByHashes as suppressionsByHash, markErased as markAddressesErased, remove as removeSuppressions, upsert as addSuppressions } from "./queries.ts";
-export { ANY, covers, isSuppressed, SUPPRESSION_REASONS, type Cell, type KeptSuppression, type Suppression, type SuppressionReason } from "./model.ts";
+export { findByHashes as suppressionsByHash, insertWhereNone as addWhereNone, markErased as markAddressesErased, remove as removeSuppressions, removeEnded as removeEndedPauses, upsert as addSuppressions } from "./queries.ts";
+export * from "./model.ts";

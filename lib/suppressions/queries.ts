@@ -1,49 +1,84 @@
-// How are suppressions kept and found?
-import { sql } from "drizzle-orm";
-import { suppressions } from "#db/schema/preferences.ts";
+// How are suppressions, and the keys of one-click links, kept and found?
+import { and, desc, eq, gt, isNull, or, sql } from "drizzle-orm";
+import { linkKeys, suppressions } from "#db/schema/preferences.ts";
 import type { TenantTx } from "#db/with-tenant.ts";
 import { CHANNELS } from "../catalogue/model.ts";
+import type { Ctx } from "../kernel/context.ts";
 import { ANY, type KeptSuppression, type SuppressionReason } from "./model.ts";
 
-const toSuppression = (row: typeof suppressions.$inferSelect): KeptSuppression => ({
-  hash: row.addressHash, topic: row.topic, channel: row.channel, reason: row.reason as SuppressionReason, since: row.since,
+const toSuppression = ({ addressHash, topic, channel, reason, since, until }: typeof suppressions.$inferSelect): KeptSuppression => ({
+  hash: addressHash, topic, channel, reason: reason as SuppressionReason, since, ...(until ? { until } : {}),
 });
 
-/** All suppressions of these address hashes. */
-export async function findByHashes(tx: TenantTx, hashes: readonly string[]): Promise<KeptSuppression[]> {
+/** What counts now of what is said of these address hashes: a pause whose end has come is over, removed or not. */
+export async function findByHashes(tx: TenantTx, { now }: Pick<Ctx, "now">, hashes: readonly string[]): Promise<KeptSuppression[]> {
   if (hashes.length === 0) return [];
-  const rows = await tx.select().from(suppressions).where(sql`${suppressions.addressHash} = any(${sql.param(hashes)}::text[])`);
+  const rows = await tx.select().from(suppressions)
+    .where(and(sql`${suppressions.addressHash} = any(${sql.param(hashes)}::text[])`, or(isNull(suppressions.until), gt(suppressions.until, now.toString()))));
   return rows.map(toSuppression);
 }
 
-/** Adds what is new; of what is held, only an opt-out takes a newer date. A complaint or an erasure is never weakened. */
-export async function upsert(tx: TenantTx, rows: readonly KeptSuppression[]): Promise<void> {
-  if (rows.length === 0) return;
-  await tx.execute(sql`insert into suppressions (tenant_id, channel, topic, address_hash, reason, since)
-    select ${tx.tenantId}::uuid, channel, topic, hash, reason, since
-    from json_to_recordset(${JSON.stringify(rows)}::json) as r(channel text, topic text, hash text, reason text, since timestamptz)
-    order by hash, channel, topic
-    on conflict (tenant_id, address_hash, channel, topic) do update set since = excluded.since
-    where suppressions.reason = 'opt_out' and excluded.since > suppressions.since`);
+const STRENGTH = sql.raw("array['pause', 'opt_out', 'erasure', 'complaint']");
+const given = (rows: readonly KeptSuppression[]) =>
+  sql`json_to_recordset(${JSON.stringify(rows)}::json) as r(channel text, topic text, hash text, reason text, since timestamptz, until timestamptz)`;
+
+/** What a row in the same place gives way to: the stronger reason; between two opt-outs the newer, between two pauses the one told now. */
+const givesWay = sql`on conflict (tenant_id, address_hash, channel, topic) do update set reason = excluded.reason, since = excluded.since, until = excluded.until
+    where array_position(${STRENGTH}, excluded.reason) > array_position(${STRENGTH}, suppressions.reason) or (excluded.reason = 'pause' and suppressions.reason = 'pause')
+      or (excluded.reason = 'opt_out' and suppressions.reason = 'opt_out' and excluded.since > suppressions.since)`;
+
+/** Adds what is new; a complaint or an erasure is never weakened. Returns how many rows it wrote. */
+export async function upsert(tx: TenantTx, rows: readonly KeptSuppression[]): Promise<number> {
+  if (rows.length === 0) return 0;
+  const { rowCount } = await tx.execute(sql`insert into suppressions (tenant_id, channel, topic, address_hash, reason, since, until)
+    select ${tx.tenantId}::uuid, channel, topic, hash, reason, since, until from ${given(rows)}
+    order by hash, channel, topic ${givesWay}`);
+  return rowCount ?? 0;
 }
 
-/** Removes exactly these, unless one was renewed or became stronger meanwhile. */
-export async function remove(tx: TenantTx, rows: readonly KeptSuppression[]): Promise<void> {
-  if (rows.length === 0) return;
-  await tx.execute(sql`delete from suppressions using json_to_recordset(${JSON.stringify(rows)}::json) as r(channel text, topic text, hash text, reason text, since timestamptz)
+/** Adds one row where none stands but a pause; false when one does, whoever wrote it and however lately. */
+export async function insertWhereNone(tx: TenantTx, { hash, topic, channel, reason, since }: KeptSuppression): Promise<boolean> {
+  const { rowCount } = await tx.execute(sql`insert into suppressions (tenant_id, channel, topic, address_hash, reason, since)
+    values (${tx.tenantId}::uuid, ${channel}, ${topic}, ${hash}, ${reason}, ${since}::timestamptz)
+    on conflict (tenant_id, address_hash, channel, topic) do update set reason = excluded.reason, since = excluded.since, until = null where suppressions.reason = 'pause'`);
+  return rowCount === 1;
+}
+
+/** Removes exactly these, unless one was renewed or became stronger meanwhile; returns how many went. */
+export async function remove(tx: TenantTx, rows: readonly KeptSuppression[]): Promise<number> {
+  if (rows.length === 0) return 0;
+  const { rowCount } = await tx.execute(sql`delete from suppressions using ${given(rows)}
     where suppressions.address_hash = r.hash and suppressions.channel = r.channel and suppressions.topic = r.topic
       and suppressions.reason = r.reason and suppressions.since <= r.since`);
+  return rowCount ?? 0;
 }
 
-/** A changed address keeps what was said of the old one: copies every suppression of `from` to `to`. */
+/** Takes up to `limit` pauses whose end has come out of the list. */
+export async function removeEnded(tx: TenantTx, { now }: Pick<Ctx, "now">, limit: number): Promise<KeptSuppression[]> {
+  const ended = tx.select({ hash: suppressions.addressHash }).from(suppressions)
+    .where(and(sql`${suppressions.until} <= ${now.toString()}::timestamptz`, eq(suppressions.reason, "pause"), eq(suppressions.topic, ANY), eq(suppressions.channel, ANY))).limit(limit).for("update", { skipLocked: true });
+  const rows = await tx.delete(suppressions).where(and(sql`${suppressions.addressHash} in ${ended}`, eq(suppressions.reason, "pause"), eq(suppressions.topic, ANY), eq(suppressions.channel, ANY))).returning();
+  return rows.map(toSuppression);
+}
+
+/** A changed address keeps what was said of the old one: copies every suppression of `from` to `to`, where it weakens nothing. */
 export async function copy(tx: TenantTx, moves: readonly { from: string; to: string }[]): Promise<void> {
   if (moves.length === 0) return;
-  await tx.execute(sql`insert into suppressions (tenant_id, channel, topic, address_hash, reason, since)
-    select distinct on (m.to_hash, s.channel, s.topic) s.tenant_id, s.channel, s.topic, m.to_hash, s.reason, s.since
+  await tx.execute(sql`insert into suppressions (tenant_id, channel, topic, address_hash, reason, since, until)
+    select distinct on (m.to_hash, s.channel, s.topic) s.tenant_id, s.channel, s.topic, m.to_hash, s.reason, s.since, s.until
     from unnest(${sql.param(moves.map((move) => move.from))}::text[], ${sql.param(moves.map((move) => move.to))}::text[]) as m(from_hash, to_hash)
     join suppressions s on s.address_hash = m.from_hash
-    order by m.to_hash, s.channel, s.topic, s.since desc
-    on conflict do nothing`);
+    order by m.to_hash, s.channel, s.topic, array_position(${STRENGTH}, s.reason) desc, s.since desc ${givesWay}`);
+}
+
+/** The key that new links are made with, null before the first. */
+export async function findKeyId(tx: TenantTx): Promise<string | null> {
+  const [row] = await tx.select({ kid: linkKeys.kid }).from(linkKeys).where(isNull(linkKeys.retiredAt)).orderBy(desc(linkKeys.createdAt), linkKeys.kid).limit(1);
+  return row?.kid ?? null;
+}
+
+export async function insertKeyId(tx: TenantTx, kid: string, createdAt: string): Promise<void> {
+  await tx.insert(linkKeys).values({ tenantId: tx.tenantId, kid, createdAt });
 }
 
 /**

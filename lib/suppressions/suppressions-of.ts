@@ -1,12 +1,13 @@
 // What is said of an address, for a transaction that is open already?
 import type { TenantTx } from "#db/with-tenant.ts";
+import type { Ctx } from "../kernel/context.ts";
 import { addressHash } from "../identity/index.ts";
 import type { Suppression } from "./model.ts";
 import { copy, findByHashes } from "./queries.ts";
 
-/** Every suppression of one address. Ask `isSuppressed` what they mean for a topic and a channel. */
-export async function suppressionsOf(tx: TenantTx, email: string): Promise<Suppression[]> {
-  const kept = await findByHashes(tx, [addressHash(tx.tenantId, email)]);
+/** Every suppression of one person's address that counts now; of an erased person only its hash is left. Ask `isSuppressed` what they mean for a topic and a channel. */
+export async function suppressionsOf(tx: TenantTx, ctx: Pick<Ctx, "now">, { email, addressHash: hash }: { email: string; addressHash?: string | null }): Promise<Suppression[]> {
+  const kept = await findByHashes(tx, ctx, [hash ?? addressHash(tx.tenantId, email)]);
   return kept.map(({ hash: _hash, ...suppression }) => suppression);
 }
 

@@ -1,5 +1,6 @@
 // How is a tenant found and made?
 import { eq } from "drizzle-orm";
+import { linkKeys } from "#db/schema/preferences.ts";
 import { sites, tenants } from "#db/schema/tenants.ts";
 import type { PlatformTx } from "#db/with-platform.ts";
 import type { TenantTx } from "#db/with-tenant.ts";
@@ -13,6 +14,11 @@ const toTenant = (row: typeof tenants.$inferSelect): Tenant => ({
 export async function findBySlug(tx: PlatformTx, slug: string): Promise<Tenant | null> {
   const [row] = await tx.select().from(tenants).where(eq(tenants.slug, slug));
   return row ? toTenant(row) : null;
+}
+
+export async function findByLinkKey(tx: PlatformTx, kid: string): Promise<Tenant | null> {
+  const [row] = await tx.select({ tenant: tenants }).from(linkKeys).innerJoin(tenants, eq(tenants.tenantId, linkKeys.tenantId)).where(eq(linkKeys.kid, kid));
+  return row ? toTenant(row.tenant) : null;
 }
 
 export async function findSlugs(tx: PlatformTx): Promise<Tenant[]> {

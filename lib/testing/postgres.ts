@@ -44,7 +44,7 @@ export async function startPostgres(): Promise<Cluster> {
 function sweep(): void {
   for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(PREFIX))) {
     const pidFile = join(tmpdir(), name, "postmaster.pid");
-    const pid = existsSync(pidFile) ? readFileSync(pidFile, "utf8").split("\n")[0] : undefined;
+    const pid = existsSync(pidFile) ? readFileSync(pidFile, "utf8").split("\n")[0]?.replace("-", "") : undefined; // initdb's own server writes its id as a negative number
     if (pid && !existsSync(`/proc/${pid}`)) rmSync(join(tmpdir(), name), { recursive: true, force: true });
   }
 }

@@ -20,6 +20,7 @@ import shell from "./shell.json" with { type: "json" };
 import signin from "./signin.json" with { type: "json" };
 import site from "./site.json" with { type: "json" };
 import uses from "./uses.json" with { type: "json" };
+import unsubscribe from "./unsubscribe.json" with { type: "json" };
 
 /** Every English sentence a person reads, by area; a key is `area.name`, e.g. `orders.title`. */
 export const en = {
@@ -45,4 +46,5 @@ export const en = {
   signin,
   site,
   uses,
+  unsubscribe,
 };

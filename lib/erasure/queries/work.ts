@@ -79,11 +79,6 @@ export async function findErasedRows(tx: TenantTx, requestId: string): Promise<n
 
 const RUNNING = ["waiting", "working"];
 
-export async function cancelExports(tx: TenantTx, subjectId: string): Promise<number> {
-  const { rowCount } = await tx.update(exports).set({ state: "cancelled", leaseUntil: null }).where(and(eq(exports.subjectId, subjectId), inArray(exports.state, RUNNING)));
-  return rowCount ?? 0;
-}
-
 /** What ends with the account besides the data. */
 export async function countEnding(tx: TenantTx, subjectId: string, now: string): Promise<{ sessions: number; machines: number; exports: number; requests: number }> {
   const [[live], [claimed], [running], [open]] = await Promise.all([

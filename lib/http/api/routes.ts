@@ -2,10 +2,12 @@
 import type { Route } from "../define-route.ts";
 import { readCatalogue, writeCatalogue } from "./catalogue.ts";
 import { readEvents } from "./events.ts";
+import { readExport, writeExport } from "./exports.ts";
 import { ingestLines } from "./ingest.ts";
 import { readPreferences, writePreferences } from "./preferences.ts";
 import { readSubject, removeSubject, writeSubject } from "./subjects.ts";
+import { mintLinks } from "./unsubscribe-links.ts";
 
 export const API_ROUTES: readonly Route[] = [
-  writeSubject, readSubject, removeSubject, ingestLines, readPreferences, writePreferences, readCatalogue, writeCatalogue, readEvents,
+  writeSubject, readSubject, removeSubject, writeExport, readExport, ingestLines, readPreferences, writePreferences, mintLinks, readCatalogue, writeCatalogue, readEvents,
 ];

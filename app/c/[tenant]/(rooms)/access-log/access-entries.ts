@@ -10,6 +10,9 @@ const DID: Readonly<Record<string, MessageKey>> = {
   "value.corrected": "access-log.did.value.corrected", "consent.recorded": "access-log.did.consent.recorded",
   "restriction.made": "access-log.did.restriction.made", "objection.made": "access-log.did.objection.made", "restriction.lifted": "access-log.did.restriction.lifted",
   "request.opened": "access-log.did.request.opened", "request.withdrawn": "access-log.did.request.withdrawn", "message.sent": "access-log.did.message.sent",
+  "export.begun": "access-log.did.export.begun", "export.downloaded": "access-log.did.export.downloaded", "export.broken": "access-log.did.export.broken", "export.asked": "access-log.did.export.asked",
+  "export.retried": "access-log.did.export.retried", "export.started": "access-log.did.export.started", "export.part_made": "access-log.did.export.part_made", "export.ready": "access-log.did.export.ready",
+  "export.failed": "access-log.did.export.failed", "export.expired": "access-log.did.export.expired",
 };
 const KINDS: readonly ActorKind[] = ["subject", "staff", "apiKey", "agent", "operator", "system"];
 

@@ -1,30 +1,31 @@
+import { ExportRoom } from "#components/exports/export-room.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
-import { SubmitButton } from "#components/ui/submit-button.tsx";
-import { dueIfAsked, listOwnRequests } from "#lib/requests/index.ts";
-import { AskRoom } from "../ask-room.tsx";
+import { getOwnExport } from "#lib/exports/index.ts";
 import { Note, type Notes } from "../note.tsx";
 import { openRoom, roomTitle } from "../room.ts";
-import { ask } from "./actions.ts";
+import { ask, confirm, retry } from "./actions.ts";
 
 export const generateMetadata = roomTitle("export.title");
 
-const NOTES: Notes = { opened: { tone: "good", title: "requests.opened", lead: "requests.opened.lead" } };
+const NOTES: Notes = {
+  confirmed: { tone: "good", title: "export.confirmed", lead: "export.confirmed.lead" },
+  asked: { tone: "good", title: "export.asked", lead: "export.asked.lead" },
+  retried: { tone: "good", title: "export.retried", lead: "export.asked.lead" },
+  refused_precondition: { tone: "warn", title: "export.stale", lead: "export.stale.lead" },
+  refused_conflict: { tone: "warn", title: "export.busy", lead: "export.busy.lead" },
+  refused_limit_reached: { tone: "warn", title: "export.too-much", lead: "export.too-much.lead" },
+  refused_rate_limited: { tone: "warn", title: "export.too-often", lead: "export.too-often.lead" },
+};
 
 export default async function ExportPage(props: PageProps<"/c/[tenant]/export">) {
-  const { ctx, tenant, subjectId, reader, slug } = await openRoom(props);
-  const { t } = reader;
-  const [requests, { note }] = [await listOwnRequests(ctx, subjectId), await props.searchParams];
-  const open = requests.find(({ right, closedAt }) => right === "portability" && closedAt === null) ?? null;
-  const words = { tenant: tenant.name };
+  const { ctx, tenant: { name: tenant }, reader, slug, root } = await openRoom(props);
+  const [facts, { note }] = [await getOwnExport(ctx), await props.searchParams];
+  const acts = { here: `${root}/export`, ask: ask.bind(null, slug), retry: retry.bind(null, slug), confirm: confirm.bind(null, slug) };
   return (
     <>
-      <PageHeader title={t("export.title")} lead={t("export.lead", words)} />
-      <Note reader={reader} note={note} notes={NOTES} tenantName={tenant.name} />
-      <AskRoom
-        reader={reader} slug={slug} open={open} dueIfAsked={dueIfAsked(ctx.now, tenant, "portability")}
-        steps={[t("export.step.ask"), t("export.step.work", words), t("export.step.answer", words)]}
-        button={<form action={ask.bind(null, slug)}><SubmitButton pendingLabel={t("shell.sending")}>{t("export.ask")}</SubmitButton></form>}
-      />
+      <PageHeader title={reader.t("export.title")} lead={reader.t("export.lead", { tenant })} />
+      <Note reader={reader} note={note} notes={NOTES} tenantName={tenant} />
+      <ExportRoom reader={reader} tenantName={tenant} facts={facts} acts={acts} />
     </>
   );
 }

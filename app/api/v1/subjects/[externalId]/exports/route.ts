@@ -1,0 +1,3 @@
+import { writeExport } from "#lib/http/api/exports.ts";
+
+export const POST = writeExport.serve;

@@ -1,0 +1,3 @@
+import { mintLinks } from "#lib/http/api/unsubscribe-links.ts";
+
+export const POST = mintLinks.serve;

@@ -1,0 +1,3 @@
+import { downloadPart } from "#lib/http/download-part.ts";
+
+export const GET = downloadPart;

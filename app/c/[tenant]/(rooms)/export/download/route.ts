@@ -1,0 +1,3 @@
+import { downloadExport } from "#lib/http/download-export.ts";
+
+export const POST = downloadExport;

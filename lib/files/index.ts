@@ -1,0 +1,6 @@
+// The door to files: sealed pieces in the database, one at a time in memory.
+import "server-only";
+export { storeFile } from "./store-file.ts";
+export { readFile } from "./read-file.ts";
+export { completeFile, deleteAbandoned, deleteFiles, deleteUnfinished, findFiles } from "./queries.ts";
+export type { ByteRange, NewFile, StoredFile } from "./model.ts";
