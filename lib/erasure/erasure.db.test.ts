@@ -16,6 +16,7 @@ import { eraseOwn, eraseSubject } from "./erase-now.ts";
 import { getErasureReport, getRemainder } from "./erasure-report.ts";
 import { nextErasureMail, rememberErasureMailed } from "./mail-erasure.ts";
 import { previewErasure } from "./preview-erasure.ts";
+import { purge } from "./purge/purge.ts";
 import { requestOwnErasure } from "./request-erasure.ts";
 import { eraseBatch, finishErasures, workErasure } from "./work-erasure.ts";
 
@@ -317,6 +318,21 @@ describe("an erasure that the tenant's own system asks for", () => {
     expect(request).toMatchObject({ right: "erasure", state: "completed", receivedAt: "2026-11-20T10:00:00.000Z", dueOn: expect.any(String), clock: [{ kind: "received" }], tasks: [{ system: "rightful", state: "done" }] });
     expect(await db.asAdmin("select opened_by like 'apiKey:%' as by_key from requests where id = $1", [request.id])).toEqual([{ by_key: true }]);
     expect(await rowOf(ada.id)).toMatchObject({ external_id: `erased:${ada.id}` });
+  });
+});
+
+describeConcurrent("an import that had read a person before the erasure began", () => {
+  it("neither gives the account back nor leaves a fact behind", async () => {
+    const key = () => asApiKey(tenantId, ["subjects:write"], "2026-11-20T09:59:00Z");
+    for (let round = 0; round < 12; round += 1) {
+      const ada = await someone();
+      const telling = Array.from({ length: 4 }, (_, n) => putSubject(key(), { externalId: ada.externalId, email: `${n}-${ada.email}`, values: { city: { value: `Town ${n}`, source: "given" } } }).catch(() => null));
+      await Promise.all([eraseOwn(ada.ctx, AGREED), ...telling]);
+      await finishErasures(asSystemJob(tenantId, "finish", "2026-11-20T10:05:00Z")); // what a slow machine left over
+      expect(await rowOf(ada.id)).toMatchObject({ email: "", external_id: `erased:${ada.id}` });
+      await purge(asSystemJob(tenantId, "purge", "2026-11-20T10:30:00Z"));
+      for (const table of ["profile_values", "subject_addresses"]) expect(await count(table, ada.id), table).toBe(0);
+    }
   });
 });
 

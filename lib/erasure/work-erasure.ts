@@ -13,7 +13,7 @@ import { erasurePlan } from "./erasure-plan.ts";
 import { stepsOf, type Doing } from "./erasure-steps.ts";
 import { keptFacts, keptOf } from "./kept-of.ts";
 import { GROUP_OF } from "./model.ts";
-import { findPerson, findRunning, findWork, saveMailTo, saveProgress, type Progress, type Work } from "./queries/work.ts";
+import { findPerson, findRunning, findWork, lockPerson, saveMailTo, saveProgress, type Progress, type Work } from "./queries/work.ts";
 import { termsOf } from "./terms-of.ts";
 
 const ROWS_AT_ONCE = 2_000;
@@ -27,6 +27,7 @@ export async function eraseBatch(ctx: Ctx, { requestId, limit = ROWS_AT_ONCE }: 
   return withTenant(ctx, async (tx) => {
     const work = (await holdRequest(tx, requestId)) ? await findWork(tx, requestId) : null;
     if (!work?.begun) return "done";
+    await lockPerson(tx, work.subjectId); // first of all rows, as every writer of the person's data does
     const { terms } = await termsOf(tx, work.receivedAt, work.receivedAt);
     const progress = await advance(tx, work, terms, limit);
     if (progress.at !== null) {
@@ -42,8 +43,23 @@ export async function eraseBatch(ctx: Ctx, { requestId, limit = ROWS_AT_ONCE }: 
 export async function workErasure(ctx: Ctx, requestId: string, budgetMs: number): Promise<"more" | "done"> {
   const until = performance.now() + budgetMs;
   for (;;) {
-    const state = await eraseBatch(ctx, { requestId });
+    const state = await persistently(() => eraseBatch(ctx, { requestId }));
     if (state === "done" || performance.now() >= until) return state;
+  }
+}
+
+const ATTEMPTS = 5;
+/** A deadlock with an import, or a lost race: the same batch succeeds when tried again. */
+const PASSING = new Set(["40P01", "40001"]);
+
+async function persistently<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      const { code, cause } = error as { code?: string; cause?: { code?: string } };
+      if (attempt === ATTEMPTS || !PASSING.has(code ?? cause?.code ?? "")) throw error;
+    }
   }
 }
 

@@ -52,8 +52,8 @@ export async function findByEmail(tx: TenantTx, emailNorm: string): Promise<Acco
 
 /** Which of these account numbers were erased people's, by the keyed hash that is left of each, and since when. Asked only where anybody was erased. */
 export async function findErasedSince(tx: TenantTx, hashesOf: () => readonly string[]): Promise<Map<string, string>> {
-  const { rows: [any] } = await tx.execute<{ erased: boolean }>(sql`select exists (select 1 from subjects where erased_at is not null) as erased`);
-  const hashes = any!.erased ? hashesOf() : [];
+  const { rows: [anybody] } = await tx.execute<{ erased: boolean }>(sql`select exists (select 1 from subjects where erased_at is not null) as erased`);
+  const hashes = anybody!.erased ? hashesOf() : [];
   if (hashes.length === 0) return new Map();
   const rows = await tx.select({ hash: subjects.externalHash, erasedAt: subjects.erasedAt }).from(subjects).where(sql`${subjects.externalHash} = any(${sql.param(hashes)}::text[]) and ${subjects.erasedAt} is not null`);
   return new Map(rows.map(({ hash, erasedAt }) => [hash!, erasedAt!]));
@@ -94,12 +94,12 @@ export async function insertAccounts(tx: TenantTx, rows: readonly AccountRow[], 
   return rowCount ?? 0;
 }
 
-/** Writes the rows that are not older than what is held. */
+/** Writes the rows that are not older than what is held. Who was frozen or erased since they were read stays as they are. */
 export async function updateAccounts(tx: TenantTx, rows: readonly AccountRow[]): Promise<number> {
   if (rows.length === 0) return 0;
   const { rowCount } = await tx.execute(sql`update subjects set email = r.email, email_norm = r."emailNorm", address_hash = r."addressHash", phone = r.phone, locale = r.locale, country = r.country, collected_at = r."collectedAt"
     from json_to_recordset(${JSON.stringify(rows)}::json) as r(id uuid, email text, "emailNorm" text, "addressHash" text, phone text, locale text, country text, "collectedAt" timestamptz)
-    where subjects.id = r.id and subjects.tenant_id = ${tx.tenantId}::uuid and subjects.erased_at is null and r."collectedAt" >= subjects.collected_at`);
+    where subjects.id = r.id and subjects.tenant_id = ${tx.tenantId}::uuid and subjects.frozen_at is null and subjects.erased_at is null and r."collectedAt" >= subjects.collected_at`);
   return rowCount ?? 0;
 }
 
