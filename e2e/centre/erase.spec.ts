@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { callApi, expect, facts, linkIn, mailsTo, nextMail, test, tick } from "../fixtures.ts";
+import { callApi, expect, facts, linkIn, nextMail, test, tick } from "../fixtures.ts";
 import { enter, newcomer, signInByMail, tell, type Newcomer, type Tenant } from "./people.ts";
 
 type File = { values: unknown[]; orders: { orderId: string; keptUntil: string | null; personal: object }[]; records: unknown[] };
