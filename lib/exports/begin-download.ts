@@ -31,9 +31,10 @@ export async function beginDownload(ctx: Ctx, { categories }: ExportChoice): Pro
     if (rows >= STREAM_LIMIT) fail("limit_reached", "This is too much for one download: have it prepared instead.", `${rows} rows`);
     await demandPatience(tx, ctx, subjectId);
     const { requestId, events } = await requestFor(tx, ctx, subjectId, { categories });
+    const plan = await planOf(tx, ctx, person, categories);
     await emitAll(tx, ctx, [...events, { type: "export.asked", subjectId, data: { requestId } }]);
     await recordAudit(tx, ctx, { action: "export.begun", object: `request:${requestId}`, subjectId, payload: { rows, categories } });
-    return { requestId, plan: await planOf(tx, ctx, person, categories) };
+    return { requestId, plan };
   });
 }
 

@@ -23,9 +23,9 @@ export async function expireExport(tx: TenantTx, ctx: Ctx, row: ExportRow): Prom
   await addSteps(tx, ctx, row.requestId, [{ kind: "expired" }]);
 }
 
-/** Ends every copy of the person that is being prepared or kept, with all its files: for an erasure, inside its transaction. Returns the requests they answered. */
+/** Ends every copy of the person that is being prepared or kept, inside an erasure's first transaction: from then on no part is made or handed out. The stored files are large and go piece by piece with the erasure's own steps. Returns the requests they answered. */
 export async function cancelExports(tx: TenantTx, subjectId: string): Promise<string[]> {
   const rows = (await listExportsOf(tx, subjectId)).filter(({ state }) => isActive(state) || state === "ready");
-  for (const row of rows) await cancelExport(tx, row);
+  for (const row of rows) await updateExport(tx, row.id, { state: "cancelled", resumeAt: null, leaseUntil: null });
   return rows.map(({ requestId }) => requestId);
 }

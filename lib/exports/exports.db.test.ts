@@ -259,7 +259,6 @@ describe("a prepared copy that does not get done", () => {
     expect(await db.asAdmin("select 1 from files where subject_id = $1", [ada.subjectId])).toHaveLength(1);
     const ended = await withTenant(ada, (tx) => cancelExports(tx, ada.subjectId));
     expect(ended).toHaveLength(1);
-    expect(await db.asAdmin("select 1 from files where subject_id = $1", [ada.subjectId])).toEqual([]);
     expect(await db.asAdmin("select distinct state from exports where subject_id = $1", [ada.subjectId])).toEqual([{ state: "cancelled" }]);
     await expect(openPart(ada, { exportId, part: 1, note: true })).rejects.toMatchObject({ code: "not_found" });
   });

@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { beforeEach, expect, it } from "vitest";
@@ -27,15 +27,6 @@ const worker = (tenantId: string, exportId: string) => spawn(process.execPath, [
   process.exit(0);
 `], { stdio: ["ignore", "inherit", "inherit"], env: process.env });
 
-/** Stops the process where it is, and lets it go on when that is not where it was wanted. */
-async function heldInTheMiddle(child: ChildProcess, isThere: () => Promise<boolean>): Promise<boolean> {
-  if (!(await isThere())) return false;
-  child.kill("SIGSTOP");
-  if (await isThere()) return true;
-  child.kill("SIGCONT");
-  return false;
-}
-
 describeConcurrent("a worker that is killed in the middle of a part", () => {
   const db = testDatabase({ poolSize: 6 });
   let ada: ReturnType<typeof asSubject>;
@@ -53,6 +44,22 @@ describeConcurrent("a worker that is killed in the middle of a part", () => {
   const job = (now: string) => asSystemJob(ada.tenantId, "prepare-export", now);
   const state = async () => (await db.asAdmin<{ parts: number; half: number }>(`select (select count(*)::int from export_parts where export_id = $1) as parts,
     (select count(*)::int from files join file_chunks c on c.file_id = files.id where files.completed_at is null and files.tenant_id = $2) as half`, [exportId, ada.tenantId]))[0]!;
+
+  const SLEEPING = "from pg_stat_activity where datname = current_database() and wait_event = 'PgSleep'";
+  const sleeping = async () => Number((await db.asAdmin<{ n: string }>(`select count(*) as n ${SLEEPING}`))[0]!.n);
+
+  /** The second part waits where it would be kept: whoever makes it is surely in the middle of it. */
+  async function holdSecondPart(): Promise<void> {
+    await db.asAdmin("create function hold_second_part() returns trigger language plpgsql as $$ begin if new.part = 2 then perform pg_sleep(600); end if; return new; end $$");
+    await db.asAdmin("create trigger hold before insert on export_parts for each row execute function hold_second_part()");
+  }
+
+  /** The server notices only now that its client is gone. */
+  async function letGo(): Promise<void> {
+    await db.asAdmin(`select pg_terminate_backend(pid) ${SLEEPING}`);
+    while ((await sleeping()) > 0) await sleep(20);
+    await db.asAdmin("drop trigger hold on export_parts");
+  }
 
   async function copies(): Promise<Unpacked[]> {
     const { parts } = (await getOwnExport(ada)).job!;
@@ -73,18 +80,16 @@ describeConcurrent("a worker that is killed in the middle of a part", () => {
   }
 
   it("leaves its parts, and the next run goes on behind them: every row is there exactly once", async () => {
+    await holdSecondPart();
     const child = worker(ada.tenantId, exportId);
     const over = once(child, "exit");
-    const inTheMiddle = async () => {
-      const { parts, half } = await state();
-      return parts > 0 && half > 0;
-    };
-    for (let held = false; !held; held = await heldInTheMiddle(child, inTheMiddle)) {
+    while ((await sleeping()) === 0) {
       expect(child.exitCode, "the worker is still at it").toBeNull();
-      await sleep(3);
+      await sleep(20);
     }
     child.kill("SIGKILL");
     expect((await over)[1]).toBe("SIGKILL");
+    await letGo();
     const left = await state();
     expect(left.half).toBeGreaterThan(0);
     expect(await claimExport(job(NOW), exportId)).toBeNull();
