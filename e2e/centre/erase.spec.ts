@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { callApi, expect, facts, linkIn, nextMail, test, tick } from "../fixtures.ts";
-import { enter, newcomer, signInByMail, tell, type Newcomer, type Tenant } from "./people.ts";
+import { enter, newcomer, send, signInByMail, tell, type Newcomer, type Tenant } from "./people.ts";
 
 type File = { values: unknown[]; orders: { orderId: string; keptUntil: string | null; personal: object }[]; records: unknown[] };
 type Event = { type: string; data: Record<string, unknown> };
@@ -36,7 +36,7 @@ async function eventsWhere({ apiKey }: Tenant, fits: (event: Event) => boolean):
 }
 
 const codeOf = async ({ apiKey }: Tenant, line: object): Promise<string> => {
-  const answer = await fetch(`${facts.baseUrl}/api/v1/ingest`, { method: "POST", headers: { authorization: `Bearer ${apiKey}`, "content-type": "application/x-ndjson" }, body: JSON.stringify(line) });
+  const answer = await send({ apiKey }, [line]);
   return (JSON.parse((await answer.text()).split("\n")[0]!) as { code?: string }).code ?? "accepted";
 };
 

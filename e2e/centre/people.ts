@@ -40,11 +40,21 @@ export async function enter(page: Page, tenant: Tenant): Promise<Newcomer> {
   return person;
 }
 
+/** Sends lines to `/ingest`, waiting its turn while another journey sends a stream with the same key. */
+export async function send({ apiKey }: Pick<Tenant, "apiKey">, lines: readonly object[]): Promise<Response> {
+  const body = lines.map((line) => JSON.stringify(line)).join("\n");
+  const once = () => fetch(`${facts.baseUrl}/api/v1/ingest`, { method: "POST", headers: { authorization: `Bearer ${apiKey}`, "content-type": "application/x-ndjson" }, body });
+  let answer = await once();
+  for (let tries = 0; answer.status === 429 && tries < 100; tries += 1) {
+    await new Promise((done) => setTimeout(done, 100));
+    answer = await once();
+  }
+  return answer;
+}
+
 /** Lines for `/ingest`; all of them must be accepted. */
-export async function tell({ apiKey }: Tenant, lines: readonly object[]): Promise<void> {
-  const answer = await fetch(`${facts.baseUrl}/api/v1/ingest`, {
-    method: "POST", headers: { authorization: `Bearer ${apiKey}`, "content-type": "application/x-ndjson" }, body: lines.map((line) => JSON.stringify(line)).join("\n"),
-  });
+export async function tell(tenant: Tenant, lines: readonly object[]): Promise<void> {
+  const answer = await send(tenant, lines);
   const last = (await answer.text()).trim().split("\n").at(-1)!;
   expect(JSON.parse(last)).toMatchObject({ accepted: lines.length, rejected: 0 });
 }

@@ -1,7 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { callApi, expect, facts, test } from "../fixtures.ts";
 import { heard } from "./events.ts";
-import { enter, tell, type Newcomer, type Tenant } from "./people.ts";
+import { enter, send, tell, type Newcomer, type Tenant } from "./people.ts";
 
 type Catalogue = { purposes: { id: string; name: string; basis: string; marketing: boolean }[]; fields: { id: string; label: string; purposes: string[] }[]; topics: { id: string; channels: string[]; wording: string }[] };
 type File = { frozen: boolean; values: { field: string; purposes: { name: string; restricted: boolean }[] }[] };
@@ -34,7 +34,7 @@ for (const javaScriptEnabled of [true, false]) {
         await expect(page.getByRole("main")).toContainText("Not used for this at present");
         const file = await fileOf(tenant, person);
         expect([file.frozen, file.values.flatMap(({ purposes }) => purposes).every(({ restricted }) => restricted)]).toEqual([true, true]);
-        const answer = await fetch(`${facts.baseUrl}/api/v1/ingest`, { method: "POST", headers: { authorization: `Bearer ${tenant.apiKey}` }, body: JSON.stringify(valueOf(person, "first_name", "Other")) });
+        const answer = await send(tenant, [valueOf(person, "first_name", "Other")]);
         expect(JSON.parse((await answer.text()).split("\n")[0]!)).toMatchObject({ line: 1, code: "frozen" });
         expect((await callApi(tenant.apiKey, "PUT", `/subjects/${person.externalId}`, { email: person.email, locale: "fr-FR" })).status).toBe(409);
 
