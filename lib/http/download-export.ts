@@ -24,6 +24,7 @@ export async function downloadExport(request: Request, { params }: { params: Pro
     await demandSameOrigin();
     const viewer = await subjectIfAny(slug);
     if (!viewer) return seeOther(`/c/${slug}/sign-in`);
+    if (viewer.erasedAt) return seeOther(`/c/${slug}`); // the overview tells what remains; there is no address left to tell of a copy
     const form = await request.formData().catch(() => new FormData());
     return streamed(viewer.ctx, await beginDownload(viewer.ctx, parseInput(ExportForm, plainFields(form))));
   } catch (error) {
