@@ -214,8 +214,8 @@ const database = [
   // A slug, a host or a site key is looked up before there is a tenant.
   forbid(
     "platform-door-is-guarded",
-    "Crossing tenants is for jobs, billing, platform, the outbox, sign-in, tenants and sites only.",
-    { pathNot: "^lib/(jobs|billing|platform|outbox|auth|tenants|sites)/|^db/|\\.db\\.test\\.ts$" },
+    "Crossing tenants is for jobs, billing, platform, the outbox, webhooks, connectors, sign-in, tenants and sites only.",
+    { pathNot: "^lib/(jobs|billing|platform|outbox|webhooks|connectors|auth|tenants|sites)/|^db/|\\.db\\.test\\.ts$" },
     { path: "^db/with-platform\\.ts$" },
   ),
 ];

@@ -6,6 +6,7 @@ import { environment } from "./demo/environment.ts";
 import { factsTable, gatherFacts } from "./demo/facts.ts";
 import { start, stopAll } from "./demo/processes.ts";
 import { startInbox } from "./demo/start-inbox.ts";
+import { startVendors } from "./demo/start-vendors.ts";
 
 const folder = resolve(".data");
 const end = (code: number) => stopAll().then(() => process.exit(code));
@@ -14,7 +15,8 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(sign
 try {
   mkdirSync(folder, { recursive: true });
   const inbox = await startInbox(join(folder, "mails.ndjson"));
-  const env = environment(folder, Number(process.env["PORT"] || 3000), inbox.smtpPort);
+  const { url: vendorsUrl } = await startVendors();
+  const env = environment(folder, Number(process.env["PORT"] || 3000), inbox.smtpPort, { RIGHTFUL_VENDORS_URL: vendorsUrl });
   await prepareDatabase(env);
   const facts = gatherFacts(JSON.parse(readFileSync(join(folder, "seed.json"), "utf8")), env["NEXTAUTH_URL"]!, inbox, env["JOBS_SECRET"]!);
   console.log(`\n${factsTable(facts)}\n`);

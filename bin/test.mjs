@@ -16,12 +16,13 @@ function postgresMinor() {
   return Number(/ 15\.(\d+)/.exec(stdout ?? "")?.[1] ?? 0);
 }
 
-/** Copies are unpacked in the tests by another program than ours. */
-const hasPython = () => spawnSync("python3", ["--version"]).status === 0;
+/** Copies are unpacked in the tests by another program than ours, and links made in other languages. */
+const hasPython = () => spawnSync("python3", ["-c", "import cryptography"]).status === 0;
+const hasPhp = () => spawnSync("php", ["--version"]).status === 0;
 
 async function installServers() {
   const needsServer = !process.env.TEST_DATABASE_URL && wants("database", "endpoint", "journeys") && postgresMinor() < FLOOR;
-  const missing = [...(wants("journeys") && !existsSync(CHROMIUM) ? ["chromium"] : []), ...(needsServer ? ["postgresql-15"] : []), ...(wants("unit", "database", "embedded", "journeys") && !hasPython() ? ["python3"] : [])];
+  const missing = [...(wants("journeys") && !existsSync(CHROMIUM) ? ["chromium"] : []), ...(needsServer ? ["postgresql-15"] : []), ...(wants("unit", "database", "embedded", "journeys") && !hasPython() ? ["python3", "python3-cryptography"] : []), ...(wants("database", "embedded") && !hasPhp() ? ["php-cli"] : [])];
   if (missing.length === 0) return;
   const sentence = `apt-get update && apt-get install -y ${missing.join(" ")}`;
   if (process.getuid?.() !== 0) throw new Error(`The tests need ${missing.join(" and ")}${needsServer ? ` at 15.${FLOOR} or later` : ""}. Run as root once: ${sentence}`);

@@ -78,6 +78,12 @@ describe("the registry of holdings", () => {
     }
   });
 
+  it("hides a row until a day only by a column that leaves with the row, so that every reader can judge it", () => {
+    const hidden = HOLDINGS.filter(({ shownFrom }) => shownFrom !== undefined);
+    expect(hidden.map(({ table }) => table)).toEqual(["disclosures"]);
+    for (const { shownFrom, exported } of hidden) expect(exported.map(({ column }) => column)).toContain(shownFrom);
+  });
+
   it("says why for all that stays", () => {
     const unexplained = HOLDINGS.filter(({ erasure }) => erasure.does !== "delete" && erasure.why.length < 30);
     expect(unexplained.map(({ table }) => table)).toEqual([]);

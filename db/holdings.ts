@@ -34,6 +34,8 @@ export type Holding = {
   key: readonly string[];
   /** The column by which the newest rows are shown first; null: there is none, or one row. */
   newest: string | null;
+  /** A civil date until which a row stays hidden from its person, marked secret on a ground of law; null in the row: never hidden. */
+  shownFrom?: string;
   /** Columns that go into the person's export, with the label they get there. */
   exported: readonly Shown[];
   /** What export adds to each row: computed by the rule of its retention category, or looked up in the tenant's catalogue. */
@@ -60,7 +62,7 @@ const dated = { kept_until: "Kept until", ground: "Ground" };
 /** Of an event only our own ids, its number and words from closed lists: no account number, order number or hash. */
 const REDUCED_EVENT = "(select coalesce(jsonb_object_agg(key, value), '{}'::jsonb) from jsonb_each(data) where key in ('sequence', 'requestId', 'exportId', 'messageId', 'right', 'state'))";
 
-const cell = { topic: "Topic", channel: "Channel", state: "State", source: "Who changed it", wording: "Words shown", changed_at: "Changed" };
+const cell = { topic: "Topic", channel: "Channel", state: "State", source: "Who changed it", wording: "Words shown", frequency: "At most so often", changed_at: "Changed" };
 const content = { record_id: "Number", kind: "Kind", occurred_at: "When", title: "Title", body: "Text", system: "Kept in", is_public: "Public" };
 
 export const HOLDINGS: readonly Holding[] = [
@@ -77,7 +79,7 @@ export const HOLDINGS: readonly Holding[] = [
     title: "Profile", meaning: "Facts about you, each with where it came from.", category: "profile", key: ["field"], newest: "collected_at",
     added: show({ label: "What it is", purposes: "Used for", recipients: "Who else gets it", ...dated }), withheld: [],
     exported: show({ field: "Field", value: "Value", source: "Source", system: "Kept in", received_from: "Received from", collected_at: "Since" }),
-    personal: ["value", "received_from"], internal: ["tenant_id", "subject_id"], retentionCategory: "value", erasure: gone,
+    personal: ["value", "received_from"], internal: ["tenant_id", "subject_id", "told_by"], retentionCategory: "value", erasure: gone,
   },
   {
     table: "subject_addresses", reach: bySubject, exported: show({ email: "Earlier e-mail", replaced_at: "Left on" }),
@@ -127,10 +129,16 @@ export const HOLDINGS: readonly Holding[] = [
     reach: bySubject, exported: show(cell), personal: ["state"], internal: ["tenant_id", "subject_id"], retentionCategory: null, erasure: gone,
   },
   {
-    table: "preference_changes", reach: bySubject, exported: [...show({ ...cell, recorded_at: "Recorded" }), { column: "actor", label: "Through", only: "kind" }],
+    table: "preference_changes", reach: bySubject, exported: [...show({ ...cell, campaign: "From the mailing", recorded_at: "Recorded" }), { column: "actor", label: "Through", only: "kind" }],
     title: "Marketing choices over time", meaning: "Every change of those choices.", category: "choices", key: ["changed_at", "id"], newest: "changed_at",
     withheld: [somebody("actor")],
     personal: ["state"], internal: ["tenant_id", "id", "subject_id"], retentionCategory: null, erasure: gone,
+  },
+  {
+    table: "opt_in_confirmations", reach: bySubject,
+    title: "Confirmations", meaning: "Where a yes of yours had to be confirmed by mail, when it was asked and when you pressed the link.", category: "choices", key: ["asked_at", "id"], newest: "asked_at", withheld: [],
+    exported: show({ topic: "Topic", channel: "Channel", wording: "Words shown", frequency: "At most so often", asked_at: "Asked", expires_at: "Link good until", confirmed_at: "Confirmed" }), personal: ["topic"], internal: ["tenant_id", "id", "subject_id"],
+    retentionCategory: null, erasure: gone,
   },
   {
     table: "suppressions", reach: { by: "address_hash", column: "address_hash" },
@@ -138,6 +146,22 @@ export const HOLDINGS: readonly Holding[] = [
     withheld: [hashed("address_hash")],
     exported: show({ channel: "Channel", topic: "Topic", reason: "Reason", since: "Since", until: "Until" }), personal: ["address_hash"], internal: ["tenant_id", "txid"],
     retentionCategory: null, erasure: { does: "keep", why: "Without the keyed hash of the address nobody could know that it must not be contacted." },
+  },
+  {
+    table: "connector_targets", reach: { by: "address_hash", column: "address_hash" },
+    title: "Told to mail tools", meaning: "Which of your opt-outs was carried out in which tool, and when.", category: "choices", key: ["connector_id", "topic"], newest: "queued_at",
+    withheld: [hashed("address_hash"), { column: "address", why: "Your address, sealed, on its way to the tool; the same as the one that is told." }],
+    exported: show({ topic: "Topic", state: "State", reason: "Outcome", said_at: "Opted out", queued_at: "Since", sent_at: "Sent", accepted_at: "Accepted", confirmed_at: "Confirmed", checked_at: "Last read", drifted_at: "Last found undone" }),
+    personal: ["address_hash", "address"], internal: ["tenant_id", "connector_id", "attempts", "due_at", "leased_until", "drifts"],
+    retentionCategory: null, erasure: { does: "keep", why: "The tool must still be stopped. Once it has confirmed, or after 30 days, only the keyed hash of the address is left." },
+  },
+  {
+    table: "connector_calls", reach: { by: "address_hash", column: "address_hash" },
+    title: "Calls to mail tools", meaning: "Each call that carried out or checked an opt-out of yours in a tool.", category: "choices", key: ["connector_id", "id"], newest: "called_at",
+    withheld: [hashed("address_hash")],
+    exported: show({ called_at: "When", endpoint: "Call", outcome: "Outcome", status: "Status" }),
+    personal: ["address_hash"], internal: ["tenant_id", "connector_id", "id", "version", "vendor_request_id", "took_ms"],
+    retentionCategory: null, erasure: { does: "keep", why: "The tenant must be able to show that the opt-out was carried out; it names no address, and goes after 400 days." },
   },
   {
     table: "consent_decisions", reach: bySubject,
@@ -151,8 +175,8 @@ export const HOLDINGS: readonly Holding[] = [
     table: "requests", reach: bySubject,
     title: "Requests", meaning: "What you have asked for under the law.", category: "requests", key: ["received_at", "id"], newest: "received_at",
     withheld: [{ column: "internal_note", why: "A note between members of staff, which can speak of other people." }, somebody("opened_by")],
-    exported: [...show({ id: "Request number", right: "Right", regime: "Law", country: "Country", time_zone: "Time zone", received_at: "Received", details: "Details", wait_reason: "Waiting for", outcome: "Outcome", closed_at: "Closed", refusal_ground: "Ground of refusal", refusal_text: "Refusal", about: "About" }), { column: "opened_by", label: "Opened by", only: "kind" }],
-    personal: ["details", "refusal_text", "internal_note", "about"], internal: ["tenant_id", "subject_id"],
+    exported: [...show({ id: "Request number", right: "Right", regime: "Law", country: "Country", time_zone: "Time zone", received_at: "Received", details: "Details", wait_reason: "Waiting for", outcome: "Outcome", closed_at: "Closed", refusal_ground: "Ground of refusal", refusal_text: "Refusal", answer_text: "Answer", about: "About", channel: "Came by", due_on: "Answer due" }), { column: "opened_by", label: "Opened by", only: "kind" }],
+    personal: ["details", "refusal_text", "answer_text", "internal_note", "about"], internal: ["tenant_id", "subject_id", "target_on", "assignee_id", "duplicate_of"],
     retentionCategory: null, erasure: { does: "anonymise", why: "That the right was asked for and answered in time must be shown; in whose words is not needed for it." },
   },
   {
@@ -164,8 +188,9 @@ export const HOLDINGS: readonly Holding[] = [
   {
     table: "request_tasks", reach: { by: "through", column: "request_id", parent: "requests", parentColumn: "id" },
     title: "Work on your requests", meaning: "Which systems had to do something, and whether they have.", category: "requests", key: ["id"], newest: "created_at",
-    withheld: [{ column: "evidence", why: "What a system wrote as proof of its work; it can hold marks of other people." }],
-    exported: show({ request_id: "Request number", system: "System", state: "State", outcome: "Outcome", created_at: "Begun", done_at: "Done" }), personal: ["evidence"], internal: ["tenant_id", "id"],
+    withheld: [{ column: "evidence", why: "What a system wrote as proof of its work; it can hold marks of other people." }, { column: "title", why: "What staff told each other to do; it can speak of other people." }],
+    exported: show({ request_id: "Request number", system: "System", kind: "Done by", state: "State", outcome: "Outcome", retained: "What stays there", data: "What it holds", created_at: "Begun", done_at: "Done" }),
+    personal: ["evidence", "title", "retained", "data"], internal: ["tenant_id", "id", "assignee_id", "due_on", "file_id"],
     retentionCategory: null, erasure: { does: "anonymise", why: "That each system confirmed is part of the proof; what it wrote beside it is not." },
   },
   {
@@ -173,6 +198,64 @@ export const HOLDINGS: readonly Holding[] = [
     title: "Steps of your requests", meaning: "What happened between asking and answer.", category: "requests", key: ["request_id", "id"], newest: "happened_at", withheld: [],
     exported: show({ request_id: "Request number", kind: "What happened", facts: "Details", happened_at: "When" }), personal: [], internal: ["tenant_id", "id"],
     retentionCategory: null, erasure: { does: "keep", why: "It tells what was done and when, in counts and dates; nothing of the person stands in it." },
+  },
+  {
+    table: "request_messages", reach: { by: "through", column: "request_id", parent: "requests", parentColumn: "id" },
+    title: "Messages about your requests", meaning: "What you and staff wrote to each other about a request.", category: "requests", key: ["id"], newest: "sent_at", withheld: [],
+    exported: show({ request_id: "Request number", sender: "Written by", body: "Text", sent_at: "Sent" }), personal: ["body"], internal: ["tenant_id", "id", "staff_id", "mailed_at"],
+    retentionCategory: null, erasure: gone,
+  },
+  {
+    table: "request_notes", reach: { by: "through", column: "request_id", parent: "requests", parentColumn: "id" }, exported: [],
+    title: "Notes on your requests", meaning: "What members of staff wrote for each other.", category: "requests", key: ["id"], newest: "written_at",
+    withheld: [{ column: "body", why: "Notes between members of staff, which can speak of other people." }],
+    personal: ["body"], internal: ["tenant_id", "id", "request_id", "staff_id", "written_at"], retentionCategory: null, erasure: gone,
+  },
+  {
+    table: "request_items", reach: { by: "through", column: "request_id", parent: "requests", parentColumn: "id" },
+    title: "Answers thing by thing", meaning: "Where an answer was not the same for everything: what was done, and what stayed and why.", category: "requests", key: ["id"], newest: "decided_at", withheld: [],
+    exported: show({ request_id: "Request number", what: "What", outcome: "Outcome", ground: "Ground", reason: "Why", until: "Until", decided_at: "Decided" }), personal: ["what", "reason"], internal: ["tenant_id", "id"],
+    retentionCategory: null, erasure: { does: "anonymise", why: "That each thing was decided, and on which ground, is part of the proof; its name is not.", leaves: { what: "''" } },
+  },
+  {
+    table: "holds", reach: bySubject,
+    title: "Legal holds", meaning: "Why something must be kept for a legal claim, whatever was asked.", category: "requests", key: ["id"], newest: "placed_at",
+    withheld: [{ column: "reason", why: "What staff wrote of the claim, which can speak of other people; the ground is told." }, somebody("placed_by"), somebody("lifted_by")],
+    exported: [...show({ ground: "Ground", placed_at: "Since", until: "Until", lifted_at: "Lifted" }), { column: "placed_by", label: "Placed by", only: "kind" }, { column: "lifted_by", label: "Lifted by", only: "kind" }],
+    personal: ["reason"], internal: ["tenant_id", "id", "subject_id"], retentionCategory: null, erasure: gone,
+  },
+  {
+    table: "escalations", reach: bySubject,
+    title: "Escalations", meaning: "What about you or your requests needed a person.", category: "requests", key: ["id"], newest: "opened_at",
+    withheld: [{ column: "internal_note", why: "A note between members of staff, which can speak of other people." }],
+    exported: show({ kind: "Why", opened_at: "Since", target_on: "To be done by", ack_due: "To be confirmed by", acknowledged_at: "Confirmed", closed_at: "Closed", outcome: "Outcome", answer_text: "Answer" }),
+    personal: ["answer_text", "internal_note"], internal: ["tenant_id", "id", "about_id", "subject_id", "request_id", "message_id", "rung", "raised_at", "assignee_id"],
+    retentionCategory: null, erasure: { does: "anonymise", why: "That a person looked at it, and when, must be shown; in whose words is not needed for it." },
+  },
+  {
+    table: "escalation_steps", reach: { by: "through", column: "escalation_id", parent: "escalations", parentColumn: "id" },
+    title: "Steps of escalations", meaning: "Who was told of each, as a rung of a ladder, and when.", category: "requests", key: ["escalation_id", "id"], newest: "happened_at", withheld: [],
+    exported: show({ kind: "What happened", rung: "Told to", happened_at: "When" }), personal: [], internal: ["tenant_id", "escalation_id", "id"],
+    retentionCategory: null, erasure: { does: "keep", why: "It tells what was done and when; nothing of the person stands in it." },
+  },
+  {
+    table: "decisions_made", reach: bySubject,
+    title: "Automated decisions", meaning: "What a computer decided about you.", category: "access", key: ["decision_id"], newest: "decided_at", withheld: [],
+    exported: show({ decision_id: "Number", decision: "Decision", result: "Result", reasons: "Reasons", decided_at: "Decided", recorded_at: "Recorded", review_outcome: "After review", review_text: "Review", reviewed_at: "Reviewed" }),
+    personal: ["decision_id", "result", "reasons", "review_text"], internal: ["tenant_id", "subject_id"], retentionCategory: null, erasure: gone,
+  },
+  {
+    table: "disclosures", reach: bySubject,
+    title: "Disclosures", meaning: "To which authority or buyer data about you was given.", category: "access", key: ["id"], newest: "disclosed_on", shownFrom: "secret_until",
+    withheld: [{ column: "secret_ground", why: "Why it was secret for a time; the rest is told once that time is over." }, somebody("recorded_by")],
+    exported: [...show({ kind: "To whom", recipient: "Name", what: "What", ground: "Ground", disclosed_on: "When", secret_until: "Secret until", recorded_at: "Recorded" }), { column: "recorded_by", label: "Recorded by", only: "kind" }],
+    personal: ["what", "secret_ground"], internal: ["tenant_id", "id", "subject_id"],
+    retentionCategory: null, erasure: { does: "anonymise", why: "To whom something was given on which ground must be shown; of whom and what is not needed for it.", leaves: { what: "''", secret_ground: "case when secret_until is not null then '' end" } },
+  },
+  {
+    table: "notices_told", reach: bySubject, exported: show({ notice: "Notice", version: "Version", told_at: "Told" }),
+    title: "Notices you were told of", meaning: "Which version of which privacy notice you were mailed about.", category: "access", key: ["notice", "version"], newest: "told_at", withheld: [],
+    personal: [], internal: ["tenant_id", "subject_id"], retentionCategory: null, erasure: gone,
   },
   {
     table: "exports", reach: bySubject, exported: show({ state: "State", categories: "Chosen", created_at: "Asked for", ready_at: "Ready", expires_at: "Kept until" }),
@@ -210,14 +293,27 @@ export const HOLDINGS: readonly Holding[] = [
   {
     table: "sign_in_links", reach: { by: "email", column: "email_norm" }, exported: show({ created_at: "Asked for", used_at: "Used", expires_at: "Ended" }),
     title: "Sign-in mails", meaning: "Links to sign in that were mailed to you.", category: "access", key: ["token_hash"], newest: "created_at",
-    withheld: [{ column: "email_norm", why: "Your address again, in the form in which addresses are compared." }, secret("token_sealed"), secret("browser_hash")],
-    personal: ["email_norm", "token_sealed", "browser_hash"], internal: ["tenant_id", "token_hash", "code_hash", "audience", "wrong_codes", "subject_id", "room"], retentionCategory: null, erasure: gone,
+    withheld: [{ column: "email_norm", why: "Your address again, in the form in which addresses are compared." }, secret("token_sealed"), secret("browser_hash"), { column: "wish_sealed", why: "Sealed until the address is known; what was asked stands among your requests." }],
+    personal: ["email_norm", "token_sealed", "browser_hash", "wish_sealed"], internal: ["tenant_id", "token_hash", "code_hash", "audience", "wrong_codes", "subject_id", "room", "request_id"], retentionCategory: null, erasure: gone,
   },
   {
     table: "events", reach: bySubject, exported: [], personal: ["data"], internal: ["tenant_id", "id", "type", "subject_id", "occurred_at", "dispatched_at", "txid"],
     title: "Notices to systems", meaning: "What connected systems were told.", category: "access", key: ["id"], newest: "occurred_at",
     withheld: [{ column: "data", why: "Notices between systems: your account number and a state that stands elsewhere in this copy." }],
     retentionCategory: null, erasure: { does: "anonymise", why: "A receiver that polls must still see that something happened; the account number goes out of it.", leaves: { data: REDUCED_EVENT } },
+  },
+  {
+    table: "webhook_deliveries", reach: { by: "through", column: "event_id", parent: "events", parentColumn: "id" },
+    title: "Notices sent", meaning: "When connected systems were told something about you.", category: "access", key: ["event_id", "endpoint_id"], newest: "occurred_at", withheld: [],
+    exported: show({ event_type: "About", occurred_at: "When", state: "State", delivered_at: "Taken" }), personal: [], internal: ["tenant_id", "endpoint_id", "event_id", "attempts", "due_at"],
+    retentionCategory: null, erasure: { does: "keep", why: "Proof that a receiver was told; it names an event of which nothing personal is left, and goes after 90 days." },
+  },
+  {
+    table: "webhook_attempts", reach: { by: "through", column: "event_id", parent: "events", parentColumn: "id" },
+    title: "Attempts at notices", meaning: "What the receiving systems answered.", category: "access", key: ["event_id", "endpoint_id", "id"], newest: "attempted_at",
+    withheld: [{ column: "answer", why: "What the receiving system of the company answered; it is no statement about you." }], exported: show({ attempted_at: "When", outcome: "Outcome", status: "Status" }), personal: ["answer"],
+    internal: ["tenant_id", "endpoint_id", "event_id", "id", "reason", "took_ms"],
+    retentionCategory: null, erasure: { does: "anonymise", why: "Proof that a receiver was told; what it answered, which could name somebody, goes." },
   },
   {
     table: "subject_sequences", reach: bySubject, exported: [], personal: [], internal: ["tenant_id", "subject_id", "last"],

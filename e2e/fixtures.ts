@@ -5,7 +5,7 @@ import { expect, test as base, type BrowserContext, type Page } from "@playwrigh
 type Person = { email: string; signInUrl: string };
 type Tenant = { slug: string; apiKey: string; siteKey: string; subject: Person & { externalId: string }; staff: Record<"owner" | "admin" | "marketing" | "viewer", Person> };
 export type Mail = { to: string; from: string; subject: string; headers: Record<string, string>; text: string; html: string };
-type Facts = { baseUrl: string; inboxUrl: string; inboxApi: string; tick: { url: string; secret: string }; clockApi: string; operator: Person; tenants: Tenant[] };
+type Facts = { baseUrl: string; inboxUrl: string; inboxApi: string; vendorsUrl: string; tick: { url: string; secret: string }; clockApi: string; operator: Person; tenants: Tenant[] };
 
 /** Of the app under test; `npx playwright test` beside a running demo uses the demo's. */
 export const facts: Facts = JSON.parse(readFileSync(process.env["RIGHTFUL_FACTS"] ?? ".data/demo.json", "utf8"));
@@ -22,6 +22,17 @@ export async function signIn(page: Page, url: string): Promise<void> {
 export async function tick(): Promise<void> {
   const answer = await fetch(facts.tick.url, { method: "POST", headers: { authorization: `Bearer ${facts.tick.secret}` } });
   expect(answer.status, "the jobs ran").toBeLessThan(300);
+}
+
+/** Runs one recurring job for every tenant, due or not. */
+export async function runJob(name: string): Promise<void> {
+  const answer = await fetch(new URL(name, facts.tick.url), { method: "POST", headers: { authorization: `Bearer ${facts.tick.secret}` } });
+  expect(answer.status, `${name} ran`).toBeLessThan(300);
+}
+
+/** Everybody's clock, an instant or null for the real one: what moves it runs when nothing else does. */
+export async function setClock(instant: string | null): Promise<void> {
+  expect((await fetch(facts.clockApi, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ now: instant }) })).ok).toBe(true);
 }
 
 /** Calls the public API with a key; a body is sent as JSON. */
@@ -47,6 +58,29 @@ export async function nextMail(email: string, known = 0): Promise<Mail> {
     expect(mails.length, `mails to ${email}`).toBeGreaterThan(known);
   }).toPass({ timeout: 15_000 });
   return mails.at(-1)!;
+}
+
+/** Runs the jobs until a mail with these words in its subject or text is there, whatever other mails come with it, and gives the newest such. */
+export async function mailSaying(email: string, words: string): Promise<Mail> {
+  let found: Mail | undefined;
+  await expect(async () => {
+    await tick();
+    const mails = await mailsTo(email);
+    found = mails.findLast(({ subject, text }) => `${subject}\n${text}`.includes(words));
+    expect(found, `a mail to ${email} saying "${words}"; there are: ${mails.map(({ subject }) => subject).join(" | ")}`).toBeDefined();
+  }).toPass({ timeout: 20_000 });
+  return found!;
+}
+
+/** Runs the jobs until a mail with a sign-in link comes after the first `known` ones, whatever other mails come with it, and gives that link. */
+export async function nextSignInLink(email: string, known = 0): Promise<string> {
+  let links: string[] = [];
+  await expect(async () => {
+    await tick();
+    links = (await mailsTo(email)).slice(known).map(linkIn).filter((link) => link.includes("/sign-in/"));
+    expect(links.length, `sign-in links to ${email}`).toBeGreaterThan(0);
+  }).toPass({ timeout: 15_000 });
+  return links.at(-1)!;
 }
 
 /** The first address of this app in a mail. */

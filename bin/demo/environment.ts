@@ -20,7 +20,7 @@ export function keptSecrets(folder: string): Secrets {
   return secrets;
 }
 
-/** `database`: DATABASE_URL and its companions; without it the embedded engine inside `folder`. */
+/** `database`: DATABASE_URL and its companions, and what else this start brings along; without them the embedded engine inside `folder`. */
 export function environment(folder: string, port: number, smtpPort: number, database: Record<string, string> = {}): Environment {
   const { NODE_ENV: _, ...given } = process.env; // `next build`, `next start` and `next dev` each choose their own
   return {

@@ -26,10 +26,11 @@ const one = (mail: Mail, index: number) => {
   return page(mail.subject, `<p><a href="/">Inbox</a><table>${lines}</table>${framed}<h2>Text</h2><pre>${linked(mail.text)}</pre><details><summary>Headers</summary><pre>${escape(headers)}</pre></details>`);
 };
 
-/** `/`, `/mails/<n>`, `/mails/<n>/html`, and `/api/mails` (newest last). */
+/** `/`, `/mails/<n>`, `/mails/<n>/html`, and `/api/mails` (newest last). Takes whatever is posted. */
 export function answerInbox(mails: Mail[], request: IncomingMessage, response: ServerResponse): void {
   const [, room, number, form] = (request.url ?? "/").split("?")[0]!.split("/");
   const mail = room === "mails" ? mails[Number(number)] : undefined;
+  if (request.method === "POST") return void request.resume().on("end", () => response.writeHead(204).end()); // a webhook: taken, and not kept
   response.setHeader("Cache-Control", "no-store");
   response.setHeader("Referrer-Policy", "no-referrer");
   if (room === "api") return void response.setHeader("Content-Type", "application/json").end(JSON.stringify(mails));

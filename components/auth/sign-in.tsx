@@ -50,17 +50,17 @@ export function LinkSent({ reader: { t }, tenantName: tenant, email, minutes, co
   );
 }
 
-/** `askCode` when the link was opened in another browser than the one that asked; sends `code` then. */
-export type ConfirmSignInProps = { reader: Reader; tenantName: string; action: FormAction; askCode: boolean; error?: string; hidden?: Readonly<Record<string, string>> };
+/** `askCode` when the link was opened in another browser than the one that asked; sends `code` then. `words`: instead of those for a mere sign-in. */
+export type ConfirmSignInProps = { words?: { title: string; lead: string; submit: string } | undefined; reader: Reader; tenantName: string; action: FormAction; askCode: boolean; error?: string; hidden?: Readonly<Record<string, string>> };
 
 /** The page behind the mailed link: one button, and nothing happens before it is pressed. */
-export function ConfirmSignIn({ reader: { t }, tenantName: tenant, action, askCode, error, hidden = {} }: ConfirmSignInProps) {
+export function ConfirmSignIn({ words, reader: { t }, tenantName: tenant, action, askCode, error, hidden = {} }: ConfirmSignInProps) {
   return (
-    <SignInCard title={t("signin.confirm.title")} lead={t("signin.confirm.lead.plain", { tenant })}>
+    <SignInCard title={words?.title ?? t("signin.confirm.title")} lead={words?.lead ?? t("signin.confirm.lead.plain", { tenant })}>
       <form {...sends(action)} className="space-y-5">
         <HiddenFields fields={hidden} />
         {askCode ? <Input name="code" label={t("signin.confirm.code")} hint={t("signin.confirm.code.hint")} error={error} autoComplete="one-time-code" inputMode="numeric" required /> : null}
-        <SubmitButton className="w-full" pendingLabel={t("signin.confirm.submitting")}>{t("signin.confirm.submit")}</SubmitButton>
+        <SubmitButton className="w-full" pendingLabel={t("signin.confirm.submitting")}>{words?.submit ?? t("signin.confirm.submit")}</SubmitButton>
       </form>
       <p className="text-sm text-muted">{t("signin.confirm.why")}</p>
     </SignInCard>

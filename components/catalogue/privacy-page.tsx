@@ -41,6 +41,8 @@ export type PrivacyPageProps = {
   signIn?: ReactNode;
   /** Stands under the cookie table, e.g. a link to change the choice. */
   cookieChoice?: ReactNode;
+  /** Stands under the rights, e.g. a link to how they were answered. */
+  figures?: ReactNode;
 };
 
 /** The tenant's whole public page; every word about the tenant comes from its catalogue. */
@@ -86,7 +88,7 @@ function dataParts({ reader, page, cookieChoice }: PrivacyPageProps): Part[] {
 }
 
 /** Who else, where, how it is kept safe, what the person can do, and whom to ask. */
-function peopleParts({ reader, page, rights, inForce, readHref }: PrivacyPageProps): Part[] {
+function peopleParts({ reader, page, rights, inForce, readHref, figures }: PrivacyPageProps): Part[] {
   const { t } = reader;
   const base = { reader, tenantName: page.tenant.name };
   const versions = page.notices.map(({ id, version, title, publishedOn }) => ({ notice: id, version, title, publishedOn }));
@@ -95,7 +97,7 @@ function peopleParts({ reader, page, rights, inForce, readHref }: PrivacyPagePro
     { id: "transfers", title: t("privacy.transfers"), body: <Transfers {...base} transfers={page.transfers} /> },
     { id: "security", title: t("privacy.security"), body: <SecurityMeasures {...base} measures={page.securityMeasures} /> },
     { id: "decisions", title: t("privacy.decisions"), body: <AutomatedDecisions {...base} decisions={page.automatedDecisions} /> },
-    { id: "rights", title: t("privacy.rights"), lead: t("privacy.rights.lead"), body: <RightsList reader={reader} rights={rights} /> },
+    { id: "rights", title: t("privacy.rights"), lead: t("privacy.rights.lead"), body: <><RightsList reader={reader} rights={rights} />{figures}</> },
     { id: "changes", title: t("privacy.notices"), body: <NoticeVersions {...base} versions={versions} inForce={inForce} readHref={readHref} /> },
     { id: "contact", title: t("privacy.contact"), body: <ContactWays {...base} contact={page.contact ?? null} /> },
     { id: "authority", title: t("privacy.authority"), body: <AuthorityWays {...base} authority={page.authority ?? null} /> },

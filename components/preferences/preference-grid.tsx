@@ -49,10 +49,12 @@ function TopicName({ reader: { t }, topic: { id, name, meaning, wording } }: { r
   );
 }
 
-function Square({ reader: { t, shortDate }, tenantName, cell: { state, source, wording, changedAt }, control }: { reader: Reader; tenantName: string; cell: GridCell; control: ReactNode }) {
+function Square({ reader: { t, shortDate }, tenantName, cell: { state, source, wording, changedAt, frequency, askedAt }, control }: { reader: Reader; tenantName: string; cell: GridCell; control: ReactNode }) {
   return (
     <>
       {control ? <div className="-mt-2.5">{control}</div> : <p className={state === "in" ? "font-medium text-accent" : "text-ink"}>{t(`marketing.cell.${state}`)}</p>}
+      {askedAt ? <p className="text-xs font-medium">{t("marketing.cell.asked", { date: shortDate(askedAt) })}</p> : null}
+      {state === "in" && frequency ? <p className="text-xs font-medium">{t(`marketing.frequency.${frequency}`)}</p> : null}
       {source && changedAt ? (
         <p className="text-xs text-muted">
           <Time value={changedAt}>{t("marketing.cell.changed", { who: t("marketing.cell.by", { source, tenant: tenantName }), date: shortDate(changedAt) })}</Time>

@@ -25,12 +25,14 @@ export function requestName(reader: Reader, { right, about, aboutName }: Pick<Re
     case "cookies": return t("requests.about.cookies");
     case "purpose": return t("requests.about.purpose", { right, which: about.purpose === "*" ? "all" : "one", name });
     case "field": return t("requests.about.field", { name: accountPart(reader, about.field) ?? name });
+    case "fields": return t("requests.about.fields", { name });
+    case "decision": return t("requests.about.decision", { wish: about.wish, name });
     default: return t(`requests.name.${right}`);
   }
 }
 
-/** One line of a timeline in words; counts that a line does not tell are 0, dates empty. */
-export function stepWords(reader: Reader, { kind, facts }: TimelineLine, tenant: string): string {
+/** One line of a timeline in words, to its person (`requests`) or to staff (`handling`); counts that a line does not tell are 0, dates empty. */
+export function stepWords(reader: Reader, { kind, facts }: TimelineLine, tenant: string, to: "requests" | "handling" = "requests"): string {
   const until = typeof facts["until"] === "string" && facts["until"] !== "" ? reader.date(facts["until"]) : "";
-  return reader.t(`requests.step.${kind}`, { rows: 0, parts: 0, part: 0, by: "", ...facts, until, dated: until === "" ? "no" : "yes", tenant });
+  return reader.t(to === "requests" ? `requests.step.${kind}` : `handling.step.${kind}`, { rows: 0, parts: 0, part: 0, by: "", ...facts, until, dated: until === "" ? "no" : "yes", tenant });
 }

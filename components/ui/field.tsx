@@ -2,6 +2,7 @@ import type { ComponentProps, ReactNode } from "react";
 
 export type FieldWords = { label: string; hint?: string; error?: string };
 const CONTROL = "block min-h-11 w-full rounded-lg border bg-raised px-3.5 py-2 text-ink placeholder:text-muted aria-invalid:border-danger border-line-strong";
+const FILE = "block max-w-full text-sm text-muted file:me-3 file:min-h-11 file:cursor-pointer file:rounded-full file:border file:border-solid file:border-line-strong file:bg-transparent file:px-5 file:text-sm file:font-medium file:text-ink hover:file:border-ink hover:file:bg-accent-soft";
 
 type Ids = { id: string; "aria-describedby": string | undefined; "aria-invalid": true | undefined };
 
@@ -24,6 +25,15 @@ export function Input({ label, hint, error, id, className = "", ...rest }: Field
   return (
     <Field id={id ?? rest.name} label={label} hint={hint} error={error}>
       {(ids) => <input {...rest} {...ids} className={`${CONTROL} ${className}`} />}
+    </Field>
+  );
+}
+
+/** A file from the person's own machine, one of the kinds in `accept`. */
+export function FileInput({ label, hint, error, id, ...rest }: FieldWords & Named & { accept: string }) {
+  return (
+    <Field id={id ?? rest.name} label={label} hint={hint} error={error}>
+      {(ids) => <input type="file" required {...rest} {...ids} className={FILE} />}
     </Field>
   );
 }

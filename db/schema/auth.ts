@@ -46,6 +46,10 @@ export const signInLinks = pgTable("sign_in_links", {
   /** A link that confirms an act: whose, and the room it leads to. Null for a sign-in. */
   subjectId: uuid("subject_id"),
   room: text("room"),
+  /** What was asked for in the form without sign-in, sealed until it is known whether the address is on file. */
+  wishSealed: text("wish_sealed"),
+  /** The request that using this link confirms. */
+  requestId: uuid("request_id"),
   tokenSealed: text("token_sealed"),
   createdAt: instant("created_at").notNull(),
   expiresAt: instant("expires_at").notNull(),

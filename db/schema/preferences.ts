@@ -10,6 +10,8 @@ const cell = {
   state: text("state").notNull(),
   source: text("source").notNull(),
   wording: text("wording"),
+  /** How often at most, while it is in; null: as often as they write. */
+  frequency: text("frequency"),
   changedAt: instant("changed_at").notNull(),
 };
 
@@ -29,12 +31,33 @@ export const preferenceChanges = pgTable("preference_changes", {
   id: uuid("id").notNull(),
   subjectId: uuid("subject_id").notNull(),
   ...cell,
+  /** From which mailing the choice came, where its link said so. */
+  campaign: text("campaign"),
   actor: text("actor").notNull(),
   recordedAt: instant("recorded_at").notNull(),
 }, (t) => [
   primaryKey({ columns: [t.tenantId, t.id] }),
+  index("preference_changes_stops_idx").on(t.tenantId, t.changedAt).where(sql`state = 'out'`),
   index("preference_changes_subject_idx").on(t.tenantId, t.subjectId, t.changedAt),
   foreignKey({ name: "preference_changes_subject_fk", columns: [t.tenantId, t.subjectId], foreignColumns: [subjects.tenantId, subjects.id] }),
+]);
+
+/** A yes that counts once its person has pressed the link in a mail (double opt-in). */
+export const optInConfirmations = pgTable("opt_in_confirmations", {
+  tenantId: tenantId(),
+  id: uuid("id").notNull(),
+  subjectId: uuid("subject_id").notNull(),
+  topic: key("topic").notNull(),
+  channel: key("channel").notNull(),
+  wording: text("wording").notNull(),
+  frequency: text("frequency"),
+  askedAt: instant("asked_at").notNull(),
+  expiresAt: instant("expires_at").notNull(),
+  confirmedAt: instant("confirmed_at"),
+}, (t) => [
+  primaryKey({ columns: [t.tenantId, t.id] }),
+  index("opt_in_confirmations_subject_idx").on(t.tenantId, t.subjectId, t.askedAt),
+  foreignKey({ name: "opt_in_confirmations_subject_fk", columns: [t.tenantId, t.subjectId], foreignColumns: [subjects.tenantId, subjects.id] }),
 ]);
 
 /** "Do not contact": a keyed hash with no tie to a subject row, so that it outlives erasure. */
@@ -54,10 +77,11 @@ export const suppressions = pgTable("suppressions", {
   index("suppressions_until_idx").on(t.tenantId, t.until).where(sql`until is not null`),
 ]);
 
-/** Keys under which one-click links are signed; `kid` is unique across tenants and names tenant and key. */
+/** Keys under which one-click links are made; `kid` is unique across tenants and names tenant and key. `holder`: `ours`, or `tenant` for one that the tenant makes links with. */
 export const linkKeys = pgTable("link_keys", {
   tenantId: tenantId(),
   kid: key("kid").notNull(),
+  holder: text("holder").notNull().default("ours"),
   createdAt: instant("created_at").notNull(),
   retiredAt: instant("retired_at"),
 }, (t) => [primaryKey({ columns: [t.tenantId, t.kid] }), unique("link_keys_kid_key").on(t.kid)]);

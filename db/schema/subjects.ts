@@ -38,8 +38,11 @@ export const profileValues = pgTable("profile_values", {
   system: text("system"),
   receivedFrom: text("received_from"),
   collectedAt: instant("collected_at").notNull(),
+  /** The request by which the person was told of it, where it came from somebody else (GDPR Article 14). */
+  toldBy: uuid("told_by"),
 }, (t) => [
   primaryKey({ columns: [t.tenantId, t.subjectId, t.field] }),
+  index("profile_values_untold_idx").on(t.tenantId, t.subjectId).where(sql`source = 'received' and told_by is null`),
   index("profile_values_collected_idx").on(t.tenantId, t.field, t.collectedAt),
   foreignKey({ name: "profile_values_subject_fk", columns: [t.tenantId, t.subjectId], foreignColumns: [subjects.tenantId, subjects.id] }),
 ]);

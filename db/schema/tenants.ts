@@ -15,6 +15,8 @@ export const tenants = pgTable("tenants", {
   country: text("country").notNull(),
   settings: jsonb("settings").notNull().default({}),
   createdAt: instant("created_at").notNull(),
+  /** From when on people are told by mail of data received about them; null: from the beginning. */
+  informedSince: instant("informed_since"),
 }, (t) => [unique("tenants_slug_key").on(t.slug)]);
 
 export const sites = pgTable("sites", {

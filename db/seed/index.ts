@@ -7,11 +7,13 @@ import { currentInstant } from "#lib/kernel/clock.ts";
 import type { Ctx } from "#lib/kernel/context.ts";
 import { newId } from "#lib/kernel/ids.ts";
 import { brightwater } from "./brightwater/story.ts";
+import { plantConnector } from "./connectors.ts";
 import { factsOf, operatorFacts, type Facts } from "./facts.ts";
 import { plantTenant } from "./plant-tenant.ts";
 import { sierraloom } from "./sierraloom/story.ts";
 import type { Story } from "./story.ts";
 import { pastOf } from "./time.ts";
+import { plantEndpoint } from "./webhooks.ts";
 
 export type { Facts } from "./facts.ts";
 
@@ -29,8 +31,12 @@ export async function seed({ today, earlier }: { today?: string; earlier?: Facts
   const facts: Facts = { operator: await operatorFacts(), tenants: [] };
   for (const story of STORIES) {
     const { slug } = story.tenant;
-    const apiKey = present.has(slug) ? earlier?.tenants.find((tenant) => tenant.slug === slug)?.apiKey : (await plantTenant(story, past, caller)).apiKey;
-    facts.tenants.push(await factsOf(story, caller, apiKey));
+    const planted = present.has(slug) ? null : await plantTenant(story, past, caller);
+    if (planted) {
+      await plantEndpoint({ ...caller, tenantId: planted.tenantId }, past);
+      await plantConnector({ ...caller, tenantId: planted.tenantId });
+    }
+    facts.tenants.push(await factsOf(story, caller, planted?.apiKey ?? earlier?.tenants.find((tenant) => tenant.slug === slug)?.apiKey));
   }
   return facts;
 }

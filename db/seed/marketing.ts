@@ -11,6 +11,7 @@ type Step = Cell & { state: "in" | "out"; source: "person" | "staff" | "import" 
 export type Actors = { tenantId: string; staffId: string; apiKeyId: string };
 
 const FORGOTTEN_ADDRESSES = 14;
+const MAILINGS = ["october-news", "autumn-offers", "webinar-invitation", "welcome-3"];
 
 /** Rows of `preferences`, `preference_changes` and `suppressions`. */
 export function marketingRows(setting: Setting, people: readonly Person[], past: Past, actors: Actors) {
@@ -18,11 +19,14 @@ export function marketingRows(setting: Setting, people: readonly Person[], past:
   return {
     cells: lives.flatMap(({ person, steps }) => lastOf(steps).map((step) => ({ subjectId: person.id, ...cellOf(step) }))),
     changes: lives.flatMap(({ person, steps }) => steps.map((step) => ({
-      id: setting.random.idAt(step.moment), subjectId: person.id, ...cellOf(step), actor: actorOf(step, actors), recordedAt: isoOf(step.moment),
+      id: setting.random.idAt(step.moment), subjectId: person.id, ...cellOf(step), campaign: campaignOf(setting.random, step), actor: actorOf(step, actors), recordedAt: isoOf(step.moment),
     }))),
     stops: [...lives.flatMap(({ person, steps }) => stopsOf(actors.tenantId, person.email, steps)), ...forgotten(setting.random, past, actors.tenantId)],
   };
 }
+
+/** Some leave by the link of a mailing. */
+const campaignOf = (random: Random, { state, source, channel }: Step): string | null => (state === "out" && source === "person" && channel !== "post" && random.chance(0.6) ? random.pick(MAILINGS) : null);
 
 const cellOf = ({ moment, ...step }: Step) => ({ ...step, changedAt: isoOf(moment) });
 

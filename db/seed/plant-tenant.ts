@@ -3,6 +3,7 @@ import { withTenant, type TenantTx } from "#db/with-tenant.ts";
 import { apiKeys, staffMembers } from "#db/schema/auth.ts";
 import { catalogueVersions, noticeVersions } from "#db/schema/catalogue.ts";
 import { consentDecisions } from "#db/schema/consent.ts";
+import { decisionsMade, disclosures } from "#db/schema/decisions.ts";
 import { orders } from "#db/schema/orders.ts";
 import { preferenceChanges, preferences, suppressions } from "#db/schema/preferences.ts";
 import { machineRecords, records } from "#db/schema/records.ts";
@@ -15,6 +16,8 @@ import { canonicalJson } from "#lib/kernel/canonical-json.ts";
 import type { Ctx } from "#lib/kernel/context.ts";
 import { newSecret, sha256 } from "#lib/kernel/crypto.ts";
 import { consentRows } from "./consents.ts";
+import { decisionRows } from "./decisions.ts";
+import { disclosureRows } from "./disclosures.ts";
 import { fill } from "./fill.ts";
 import { marketingRows } from "./marketing.ts";
 import { orderRows } from "./orders.ts";
@@ -29,8 +32,8 @@ export const newApiKey = (): string => `rk_live_${newSecret()}`;
 
 type Actors = { tenantId: string; staffId: string; apiKeyId: string };
 
-/** Makes the tenant with everything it holds; returns the one thing that cannot be read again. */
-export async function plantTenant(story: Story, past: Past, caller: Omit<Ctx, "tenantId">): Promise<{ apiKey: string }> {
+/** Makes the tenant with everything it holds; returns its id and the one thing that cannot be read again. */
+export async function plantTenant(story: Story, past: Past, caller: Omit<Ctx, "tenantId">): Promise<{ tenantId: string; apiKey: string }> {
   const random = randomFrom(`rightful ${story.tenant.slug}`);
   const setting: Setting = { story, random, catalogue: story.catalogue(past.today) };
   const ctx: Ctx = { ...caller, tenantId: random.idAt(past.start) };
@@ -40,16 +43,18 @@ export async function plantTenant(story: Story, past: Past, caller: Omit<Ctx, "t
     const people = makePeople(setting, past);
     await fillPeople(tx, setting, people, past);
     await fillChoices(tx, setting, people, past, actors);
+    await fill(tx, decisionsMade, decisionRows(setting, people, past));
+    await fill(tx, disclosures, disclosureRows(setting, people, past, actors));
     await recordAudit(tx, ctx, { action: "tenant.seeded", object: `tenant:${ctx.tenantId}`, payload: { people: people.length } });
   });
-  return { apiKey };
+  return { tenantId: ctx.tenantId, apiKey };
 }
 
 /** The tenant itself: brand, site, staff, key, catalogue, notices. */
 async function fillHouse(tx: TenantTx, { story, random, catalogue }: Setting, past: Past, apiKey: string): Promise<Actors> {
   const createdAt = isoOf(past.start);
   const { slug, ownerEmail: _nobody, logoSvg, ...brand } = story.tenant;
-  await tx.insert(tenants).values({ tenantId: tx.tenantId, slug, ...brand, logoSvg: logoSvg ?? null, createdAt });
+  await tx.insert(tenants).values({ tenantId: tx.tenantId, slug, ...brand, logoSvg: logoSvg ?? null, createdAt, informedSince: isoOf(past.end) });
   await tx.insert(sites).values({ tenantId: tx.tenantId, id: random.idAt(past.start), name: slug, siteKey: `site_${newSecret()}`, origins: [`https://${slug}.example`] });
   const staff = (Object.keys(story.staff) as Role[]).map((role) => ({ id: random.idAt(past.start), ...story.staff[role], emailNorm: story.staff[role].email, role, createdAt }));
   await fill(tx, staffMembers, staff);

@@ -111,6 +111,23 @@ describe.each([brightwater, sierraloom])("the demo's tenant $tenant.slug", ({ te
     expect(await ask(slug, "select distinct outcome from requests where outcome is not null order by 1")).toEqual([{ outcome: "completed" }, { outcome: "refused" }, { outcome: "withdrawn" }]);
   });
 
+  it("has fourteen months of closed requests behind it, so that charts and figures show something", async () => {
+    const [past] = await ask<{ closed: number; months: number; rights: number; backwards: number }>(slug, "select count(*)::int closed, count(distinct to_char(received_at, 'YYYY-MM'))::int months, count(distinct \"right\")::int rights, count(*) filter (where closed_at < received_at or due_on is null)::int backwards from requests where outcome is not null and received_at > '2025-09-01'");
+    expect(past!.closed).toBeGreaterThanOrEqual(60);
+    expect(past!.closed).toBeLessThanOrEqual(100);
+    expect(past!.months).toBeGreaterThanOrEqual(12);
+    expect(past!.rights).toBeGreaterThanOrEqual(5);
+    expect(past!.backwards).toBe(0);
+  });
+
+  it("has decisions of a computer of every kind that the catalogue explains, one of them contested, and disclosures, one of them secret yet and none of the star's", async () => {
+    const { automatedDecisions } = await catalogue();
+    expect(await ask(slug, "select distinct decision from decisions_made order by 1")).toEqual(automatedDecisions.map(({ id }) => ({ decision: id })).sort((a, b) => (a.decision < b.decision ? -1 : 1)));
+    expect(await ask(slug, `select count(*)::int n from decisions_made d join subjects s on s.id = d.subject_id where s.email = '${star.email}'`)).toEqual([{ n: automatedDecisions.length }]);
+    expect(await ask(slug, "select r.outcome, d.subject_id is not null as found from requests r left join decisions_made d on d.subject_id = r.subject_id and d.decision_id = r.about->>'decisionId' where r.about->>'kind' = 'decision'")).toEqual([{ outcome: null, found: true }]);
+    expect(await ask(slug, `select s.email = '${star.email}' as is_star, secret_until > '${TODAY}' as secret from disclosures d join subjects s on s.id = d.subject_id order by d.disclosed_on`)).toEqual([{ is_star: true, secret: null }, { is_star: false, secret: null }, { is_star: false, secret: true }]);
+  });
+
   it("tells how to walk in: a key with every scope, the site, the star and one of the staff for each role", async () => {
     const told = facts.tenants.find((one) => one.slug === slug)!;
     expect(told.apiKey).toMatch(/^rk_live_[\w-]{43}$/);

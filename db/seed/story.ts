@@ -19,6 +19,9 @@ export type Telling = { value: string; system: string; receivedFrom?: string } |
 /** The account holder of the demo, and two machine numbers: one claimed, one that still can be. */
 export type Star = { first: string; last: string; email: string; phone: string; address: string; machineId: string; unclaimedMachineId: string };
 
+/** Data given away: of the person at `who`, so many `days` ago. */
+export type Disclosed = { who: number; days: number; kind: "authority" | "buyer" | "other"; recipient: string; what: string; ground: string; isSecret?: true };
+
 export type Role = "owner" | "admin" | "marketing" | "viewer";
 
 export type Story = {
@@ -35,6 +38,10 @@ export type Story = {
   telling: (field: string, person: Person, random: Random) => Telling;
   /** What people write or do, by kind of record, and the system that keeps it. */
   deeds: Record<string, { system: string; list: readonly Deed[] }>;
+  /** What a computer decided, by the catalogue's id, and which decision of whom is contested. */
+  decided: Record<string, readonly { result: string; reasons: string }[]>;
+  contested: { by: number; decision: string };
+  disclosed: readonly Disclosed[];
   staff: Record<Role, { name: string; email: string }>;
   /** Systems besides our own that hold data and so get a task for each request. */
   systems: readonly string[];

@@ -57,11 +57,12 @@ for (const javaScriptEnabled of [true, false]) {
         const [, { automatedDecisions }] = [await enter(page, tenant), await catalogueOf(tenant)];
         await page.goto(`${home}/decisions`);
         for (const { name } of automatedDecisions) await expect(page.getByRole("heading", { name, exact: true })).toBeVisible();
-        await page.getByRole("button", { name: "Ask for a person" }).first().click();
+        await page.locator("summary", { hasText: "Ask about this decision" }).first().click();
+        await page.getByRole("button", { name: "Send" }).first().click();
         await expect(page).toHaveURL(new RegExp(`${home}/requests\\?note=opened`));
         await expect(page.getByRole("row").filter({ hasText: "A person to look at a decision" })).toContainText("Received");
         await page.goto(`${home}/decisions`);
-        await expect(page.getByRole("button", { name: "Ask for a person" })).toHaveCount(0);
+        await expect(page.locator("summary", { hasText: "Ask about this decision" })).toHaveCount(automatedDecisions.length - 1);
       });
 
       test(`${tenant.slug}: the reports of a machine come to the first who claims it, and to nobody else`, async ({ page, browser }) => {

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { unpack, type Unpacked } from "#lib/testing/unpack.ts";
-import { callApi, expect, facts, linkIn, mailsTo, nextMail, test, tick } from "../fixtures.ts";
+import { callApi, expect, facts, linkIn, mailsTo, nextMail, nextSignInLink, test, tick } from "../fixtures.ts";
 import { enter, signInByMail, tell, type Newcomer, type Tenant } from "./people.ts";
 
 type Manifest = { accountNumber: string; rows: number; holdings: { holding: string; rows: number }[]; empty: string[]; files: { name: string; bytes: number; sha256: string }[]; withheld: { why: string }[] };
@@ -97,7 +97,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByRole("button", { name: "Send me the mail" }).click();
       await page.waitForURL("**/sign-in/sent");
       await expect(page.getByRole("main")).not.toContainText(person.email);
-      await page.goto(linkIn(await nextMail(person.email, before)));
+      await page.goto(await nextSignInLink(person.email, before));
       await page.getByRole("main").getByRole("button").click();
       await expect(page).toHaveURL(`${home}/export?note=confirmed`);
       await expect(page.getByRole("main").getByRole("status")).toContainText("It is you");

@@ -1,14 +1,18 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { callApi, expect, facts, test } from "../fixtures.ts";
+import { callApi, expect, facts, linkIn, mailSaying, test } from "../fixtures.ts";
 import { enter, type Newcomer, type Tenant } from "./people.ts";
 
-type Topic = { id: string; name: string; channels: string[]; wording: string };
-type Cell = { topic: string; channel: string; state: string };
+type Topic = { id: string; name: string; channels: string[]; wording: string; frequencies?: string[]; doubleOptIn?: boolean };
+type Cell = { topic: string; channel: string; state: string; frequency?: string };
 
-const topicsOf = async ({ apiKey }: Tenant): Promise<Topic[]> => ((await (await callApi(apiKey, "GET", "/catalogue")).json()) as { topics: Topic[] }).topics;
+const allTopicsOf = async ({ apiKey }: Tenant): Promise<Topic[]> => ((await (await callApi(apiKey, "GET", "/catalogue")).json()) as { topics: Topic[] }).topics;
+/** A yes to these counts at once. */
+const topicsOf = async (tenant: Tenant): Promise<Topic[]> => (await allTopicsOf(tenant)).filter(({ doubleOptIn }) => !doubleOptIn);
 const cellsOf = async ({ apiKey }: Tenant, { externalId }: Newcomer): Promise<Cell[]> => ((await (await callApi(apiKey, "GET", `/preferences/${externalId}`)).json()) as { cells: Cell[] }).cells;
 const on = async (tenant: Tenant, person: Newcomer) => (await cellsOf(tenant, person)).filter(({ state, topic }) => state === "in" && topic !== "*").map(({ topic, channel }) => `${topic} ${channel}`).sort();
+
+const done = (page: Page, words: string) => expect(page.getByRole("main").getByRole("status").filter({ hasText: words })).toBeVisible();
 
 /** Says yes to every topic by two channels, in the tenant's own system. */
 async function agreeToAll(tenant: Tenant, { externalId }: Newcomer, channels: string[]): Promise<string[]> {
@@ -23,7 +27,6 @@ for (const javaScriptEnabled of [true, false]) {
 
     for (const tenant of facts.tenants) {
       const room = `/c/${tenant.slug}/marketing`;
-      const done = (page: Page, words: string) => expect(page.getByRole("main").getByRole("status").filter({ hasText: words })).toBeVisible();
 
       test(`${tenant.slug}: one press switches a square off, another a whole channel, and both are requests that are done`, async ({ page }) => {
         const person = await enter(page, tenant);
@@ -95,5 +98,46 @@ for (const javaScriptEnabled of [true, false]) {
         expect(await on(tenant, person)).toEqual([]);
       });
     }
+  });
+}
+
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(javaScriptEnabled ? "with JavaScript, too," : "without JavaScript, too,", () => {
+    test.use({ javaScriptEnabled });
+    const [brightwater, sierraloom] = facts.tenants as [Tenant, Tenant];
+
+    test("a yes that must be confirmed by mail is off until the link in it is pressed, and nobody else can press it", async ({ page }) => {
+      const person = await enter(page, sierraloom);
+      const topic = (await allTopicsOf(sierraloom)).find(({ doubleOptIn }) => doubleOptIn)!;
+      await page.goto(`/c/${sierraloom.slug}/marketing?ask=${topic.id}.email`);
+      await page.getByRole("button", { name: "Yes", exact: true }).click();
+      await done(page, "One step is left");
+      expect(await on(sierraloom, person)).toEqual([]);
+      await expect(page.getByText("Waits for the link in the mail of", { exact: false })).toBeVisible();
+      const link = linkIn(await mailSaying(person.email, "Did you mean it?"));
+      expect((await fetch(`${link}/confirm`, { method: "POST", redirect: "manual", headers: { origin: "https://elsewhere.example" } })).status, "from elsewhere").toBe(403);
+      await page.goto(link);
+      await expect(page.getByText(topic.wording)).toBeVisible();
+      expect(await on(sierraloom, person)).toEqual([]);
+      if (javaScriptEnabled) expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      await page.getByRole("button", { name: "Yes", exact: true }).click();
+      await expect(page.getByRole("heading", { name: `${topic.name} is on` })).toBeVisible();
+      expect(await on(sierraloom, person)).toEqual([`${topic.id} email`]);
+      await page.goto(`${link.slice(0, -1)}${link.endsWith("0") ? "1" : "0"}`);
+      await expect(page.getByRole("heading", { name: "This link is not known" })).toBeVisible();
+    });
+
+    test("less often is chosen for what is on, and the tenant's systems hear of it", async ({ page }) => {
+      const person = await enter(page, brightwater);
+      const topic = (await topicsOf(brightwater)).find(({ frequencies }) => frequencies?.includes("monthly"))!;
+      await page.goto(`/c/${brightwater.slug}/marketing`);
+      await expect(page.getByRole("heading", { name: "How often" })).toHaveCount(0);
+      await agreeToAll(brightwater, person, ["email"]);
+      await page.reload();
+      await page.getByLabel(`${topic.name}`, { exact: false }).and(page.getByRole("combobox")).first().selectOption({ label: "At most once a month" });
+      await page.locator("form", { has: page.locator(`input[value="${topic.id}"]`) }).getByRole("button", { name: "Save" }).click();
+      await done(page, "Saved");
+      expect((await cellsOf(brightwater, person)).find((cell) => cell.topic === topic.id)).toMatchObject({ state: "in", frequency: "monthly" });
+    });
   });
 }

@@ -1,7 +1,7 @@
 // Who walks through the centre: the seed's person, or a newcomer whom no other journey touches.
 import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
-import { callApi, expect, facts, linkIn, mailsTo, nextMail } from "../fixtures.ts";
+import { callApi, expect, facts, mailsTo, nextSignInLink } from "../fixtures.ts";
 
 export type Tenant = (typeof facts.tenants)[number];
 export type Newcomer = { externalId: string; email: string };
@@ -28,7 +28,7 @@ export async function signInByMail(page: Page, { slug }: Pick<Tenant, "slug">, {
   await page.getByRole("textbox").fill(email);
   await page.getByRole("main").getByRole("button").click();
   await page.waitForURL("**/sign-in/sent");
-  await page.goto(linkIn(await nextMail(email, known)));
+  await page.goto(await nextSignInLink(email, known));
   await page.getByRole("main").getByRole("button").click();
   await expect(page).toHaveURL(new RegExp(`/c/${slug}$`));
 }

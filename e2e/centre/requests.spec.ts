@@ -37,7 +37,8 @@ for (const javaScriptEnabled of [true, false]) {
       test(`${tenant.slug}: an open request says what comes next and by when, and can be taken back once`, async ({ page, browser }) => {
         await enter(page, tenant);
         await page.goto(`${home}/decisions`);
-        await page.getByRole("button", { name: "Ask for a person" }).first().click();
+        await page.locator("summary", { hasText: "Ask about this decision" }).first().click();
+        await page.getByRole("button", { name: "Send" }).first().click();
         await page.getByRole("region", { name: "Open" }).getByRole("link", { name: "A person to look at a decision" }).click();
         await expect(page.getByRole("region", { name: "What happened" }).getByRole("listitem").last()).toContainText("answers by");
         const address = page.url();

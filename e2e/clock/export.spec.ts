@@ -1,13 +1,9 @@
-import { callApi, expect, facts, linkIn, mailsTo, nextMail, test, tick } from "../fixtures.ts";
+import { callApi, expect, facts, mailsTo, nextSignInLink, setClock, test, tick } from "../fixtures.ts";
 import { enter, signInByMail, type Tenant } from "../centre/people.ts";
 
 const [tenant] = facts.tenants as [Tenant];
 const home = `/c/${tenant.slug}`;
 
-/** Everybody's clock: what moves it runs when nothing else does. */
-async function setClock(now: string | null): Promise<void> {
-  expect((await fetch(facts.clockApi, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ now }) })).ok).toBe(true);
-}
 const inMinutes = (minutes: number): string => new Date(Date.now() + minutes * 60_000).toISOString();
 
 test.afterEach(() => setClock(null));
@@ -30,7 +26,7 @@ for (const javaScriptEnabled of [true, false]) {
       const before = (await mailsTo(person.email)).length;
       await page.getByRole("button", { name: "Send me the mail" }).click();
       await page.waitForURL("**/sign-in/sent");
-      await page.goto(linkIn(await nextMail(person.email, before)));
+      await page.goto(await nextSignInLink(person.email, before));
       await page.getByRole("main").getByRole("button").click();
       await expect(page).toHaveURL(`${home}/export?note=confirmed`);
       const [saved] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Download my data" }).click()]);

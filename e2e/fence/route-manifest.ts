@@ -36,13 +36,30 @@ export const PAGES: Record<string, Record<Visitor, Answer>> = {
   "/c/[tenant]/notices/[notice]/[version]": { ...own, subject: "nothing" }, // no such notice
   "/c/[tenant]/[...rest]": { ...own, subject: "nothing" },
   "/c/[tenant]/privacy": open,
+  "/c/[tenant]/figures": all("nothing"), // while the tenant does not publish them
   "/c/[tenant]/privacy/notices/[notice]/[version]": all("nothing"), // no such notice
+  "/c/[tenant]/ask": open,
+  "/c/[tenant]/opt-in/[token]": open, // says that the link is unknown
   "/c/[tenant]/sign-in": open,
   "/c/[tenant]/sign-in/sent": all("sign-in"),
   "/c/[tenant]/sign-in/[token]": open, // says that the link is unknown
   "/console/[tenant]": staff,
   "/console/[tenant]/requests": staffBut("marketing"),
+  "/console/[tenant]/requests/[request]": { ...staffBut("marketing"), owner: "nothing", admin: "nothing", viewer: "nothing" }, // no such request
+  "/console/[tenant]/requests/new": staffBut("marketing", "viewer"),
+  "/console/[tenant]/escalations": staffBut("marketing"),
+  "/console/[tenant]/escalations/[escalation]": { ...staffBut("marketing"), owner: "nothing", admin: "nothing", viewer: "nothing" }, // no such escalation
+  "/console/[tenant]/disclosures": staffBut("marketing"),
+  "/console/[tenant]/templates": staffBut("marketing"),
+  "/console/[tenant]/figures": staffBut("marketing"),
   "/console/[tenant]/people": staff,
+  "/console/[tenant]/marketing": staffBut("viewer"),
+  "/console/[tenant]/marketing/import": staffBut("viewer"),
+  "/console/[tenant]/marketing/import/[import]": { ...staffBut("viewer"), owner: "nothing", admin: "nothing", marketing: "nothing" }, // no such import
+  "/console/[tenant]/connectors": staffBut("viewer"),
+  "/console/[tenant]/connectors/[connector]": { ...staffBut("viewer"), owner: "nothing", admin: "nothing", marketing: "nothing" }, // no such connector
+  "/console/[tenant]/webhooks": staffBut("viewer"),
+  "/console/[tenant]/webhooks/[endpoint]": { ...staffBut("viewer"), owner: "nothing", admin: "nothing", marketing: "nothing" }, // no such endpoint
   "/console/[tenant]/data-map": staff,
   "/console/[tenant]/team": staff,
   "/console/[tenant]/audit": staffBut("marketing"),
@@ -53,26 +70,49 @@ export const PAGES: Record<string, Record<Visitor, Answer>> = {
 };
 
 /** Route handlers: the methods each answers, and what a browser without the needed secret or key gets (a form post from another site included). */
-export const HANDLERS: Record<string, Partial<Record<"GET" | "POST" | "PUT" | "DELETE", number>>> = {
+export const HANDLERS: Record<string, Partial<Record<"GET" | "POST" | "PUT" | "PATCH" | "DELETE", number>>> = {
   "/api/auth/[...nextauth]": { GET: 404, POST: 404 },
   "/api/csp-reports": { POST: 204 },
   "/api/demo/clock": { POST: 400 },
+  "/api/inbound/[connector]/[token]": { GET: 404, POST: 404 }, // a token that is not ours
   "/api/jobs/[job]": { POST: 401 },
   "/api/platform/tenants": { POST: 401 },
   "/api/v1/catalogue": { GET: 401, PUT: 401 },
+  "/api/v1/decisions": { POST: 401 },
   "/api/v1/events": { GET: 401 },
   "/api/v1/exports/[id]": { GET: 401 },
   "/api/v1/ingest": { POST: 401 },
   "/api/v1/openapi.json": { GET: 200 },
   "/api/v1/preferences/[externalId]": { GET: 401, PUT: 401 },
   "/api/v1/subjects/[externalId]": { GET: 401, PUT: 401, DELETE: 401 },
+  "/api/v1/disclosures": { POST: 401 },
+  "/api/v1/requests": { GET: 401, POST: 401 },
+  "/api/v1/requests/[id]": { GET: 401 },
+  "/api/v1/requests/[id]/tasks/[taskId]/complete": { POST: 401 },
+  "/api/v1/suppressions": { GET: 401, POST: 401 },
+  "/api/v1/suppressions/check": { POST: 401 },
   "/api/v1/unsubscribe-links": { POST: 401 },
   "/api/v1/subjects/[externalId]/exports": { POST: 401 },
+  "/api/v1/webhook-endpoints": { GET: 401, POST: 401 },
+  "/api/v1/webhook-endpoints/[id]": { PATCH: 401, DELETE: 401 },
+  "/api/v1/webhook-endpoints/[id]/deliveries": { GET: 401 },
+  "/api/v1/webhook-endpoints/[id]/enable": { POST: 401 },
+  "/api/v1/webhook-endpoints/[id]/recover": { POST: 401 },
+  "/api/v1/webhook-endpoints/[id]/rotate-secret": { POST: 401 },
+  "/api/v1/webhook-endpoints/[id]/test": { POST: 401 },
   "/c/[tenant]/export/[export]/[part]": { GET: 303 },
   "/c/[tenant]/export/download": { POST: 403 },
   "/c/[tenant]/logo": { GET: 200 },
+  "/c/[tenant]/opt-in/[token]/confirm": { POST: 403 },
   "/c/[tenant]/sign-in/[token]/confirm": { POST: 403 },
   "/c/[tenant]/sign-out": { POST: 403 },
+  "/console/[tenant]/requests/[request]/evidence": { POST: 403 },
+  "/console/[tenant]/requests/[request]/evidence/[task]": { GET: 303 },
+  "/console/[tenant]/figures/csv": { GET: 303 },
+  "/console/[tenant]/requests/csv": { GET: 303 },
+  "/console/[tenant]/marketing/suppressions": { GET: 303 },
+  "/console/[tenant]/marketing/import/upload": { POST: 403 },
+  "/console/[tenant]/marketing/import/[import]/report": { GET: 303 },
   "/console/[tenant]/sign-in/[token]/confirm": { POST: 403 },
   "/console/[tenant]/sign-out": { POST: 403 },
   "/demo/sign-in/[token]/confirm": { POST: 403 },

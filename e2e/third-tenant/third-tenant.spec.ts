@@ -1,28 +1,16 @@
-import { readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
 import type { Page } from "@playwright/test";
-import { callApi, expect, facts, linkIn, nextMail, test } from "../fixtures.ts";
+import { callApi, expect, facts, nextSignInLink, test } from "../fixtures.ts";
+import { makeTenant } from "./make-tenant.ts";
 
-const folder = dirname(process.env["RIGHTFUL_FACTS"] ?? ".data/demo.json");
-const { OPERATOR_SECRET } = JSON.parse(readFileSync(join(folder, "secrets.json"), "utf8")) as { OPERATOR_SECRET: string };
 const slug = `third-${Date.now().toString(36)}`;
 const email = `pat@${slug}.example`;
-
-async function makeTenant(): Promise<string> {
-  const answer = await fetch(`${facts.baseUrl}/api/platform/tenants`, {
-    method: "POST", headers: { authorization: `Bearer ${OPERATOR_SECRET}`, "content-type": "application/json" },
-    body: JSON.stringify({ slug, name: "Third House", accent: "#7a3e9d", locale: "en-GB", timeZone: "Europe/London", regime: "UK-GDPR", country: "GB" }),
-  });
-  expect(answer.status).toBe(201);
-  return ((await answer.json()) as { apiKey: string }).apiKey;
-}
 
 async function signInByMail(page: Page): Promise<void> {
   await page.goto(`/c/${slug}/sign-in`);
   await page.getByRole("textbox").fill(email);
   await page.getByRole("main").getByRole("button").click();
   await page.waitForURL("**/sent");
-  await page.goto(linkIn(await nextMail(email)));
+  await page.goto(await nextSignInLink(email));
   await page.getByRole("main").getByRole("button").click();
   await expect(page).toHaveURL(new RegExp(`/c/${slug}$`));
 }
@@ -30,7 +18,7 @@ async function signInByMail(page: Page): Promise<void> {
 const text = (page: Page): Promise<string> => page.getByRole("main").innerText();
 
 test("a tenant made through the API, with no recipient and no rule, has pages that say exactly that", async ({ page }) => {
-  const key = await makeTenant();
+  const key = await makeTenant(slug);
   const catalogue = { purposes: [{ id: "club", name: "To run the chess club", basis: "consent" }], fields: [{ id: "opening", label: "Favourite opening", source: "given", purposes: ["club"] }] };
   expect((await callApi(key, "PUT", "/catalogue", catalogue)).status).toBe(200);
   expect((await callApi(key, "PUT", "/subjects/p-1", { email, values: { opening: { value: "Evans Gambit", source: "given", collectedAt: "2026-02-03T10:00:00Z" } } })).status).toBe(200);

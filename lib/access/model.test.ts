@@ -19,10 +19,15 @@ const EXPECTED: Record<Action, string[]> = {
   "export.make": ["subject"], "export.see": ["subject"], "export.work": ["system"], "erasure.work": ["system"], "consent.change": ["subject"],
   "unsubscribe_link.mint": ["system"], "unsubscribe_link.use": ["system"],
   "ingest.write": [], "machine.claim": ["subject"], "preference.see": ["subject", "owner", "admin", "marketing"], "preference.change": ["subject", "owner", "admin"],
-  "suppression.read": ["owner", "admin", "marketing"], "suppression.write": ["owner", "admin", "marketing"], "request.open": ["subject", "owner", "admin"],
+  "link_key.see": ["owner", "admin", "marketing"], "link_key.change": ["owner", "admin", "marketing"],
+  "suppression.read": ["owner", "admin", "marketing", "system"], "suppression.write": ["owner", "admin", "marketing", "system"],
+  "opt_in.confirm": ["system"], "connector.see": ["owner", "admin", "marketing"], "connector.change": ["owner", "admin", "marketing"], "connector.work": ["system"], "request.open": ["subject", "owner", "admin"],
   "request.see": ["subject", "owner", "admin", "viewer"], "catalogue.read": ["subject", "owner", "admin", "marketing", "viewer"], "catalogue.write": ["owner", "admin"],
-  "console.see": ["owner", "admin", "marketing", "viewer"], "team.see": ["owner", "admin", "marketing", "viewer"], "audit.read": ["owner", "admin", "viewer"], "event.read": [],
+  "console.see": ["owner", "admin", "marketing", "viewer"], "team.see": ["owner", "admin", "marketing", "viewer"], "audit.read": ["owner", "admin", "viewer"], "event.read": [], "webhook.see": ["owner", "admin", "marketing"], "webhook.change": ["owner", "admin", "marketing"], "webhook.deliver": ["system"],
   "consent.read": ["subject", "owner", "admin", "marketing"], "complaint.send": ["subject"], "session.end": ["subject", "owner", "admin", "marketing", "viewer"],
+  "request.handle": ["owner", "admin"], "request.work": ["system"], "request.filter": ["owner", "admin", "viewer"], "hold.change": ["owner", "admin"], "template.change": ["owner", "admin"],
+  "escalation.see": ["owner", "admin", "viewer"], "escalation.handle": ["owner", "admin"], "escalation.work": ["system"], "decision.record": [], "decision.contest": ["subject"],
+  "disclosure.see": ["subject", "owner", "admin", "viewer"], "disclosure.record": ["owner", "admin"], "figures.see": ["owner", "admin", "viewer"], "figures.publish": ["owner", "admin"], "inform.work": ["system"],
   "tenant.create": ["operator", "system"], "purge.run": ["system"], "mail.send": ["system"],
 };
 

@@ -20,10 +20,15 @@ export async function linkState(ctx: Ctx, audience: Audience, opener: Opener): P
   return readTenant(ctx, async (tx) => stateOf(await findLink(tx, linkHash(opener.token)), audience, opener, ctx.now.toString()));
 }
 
-const opened = ({ emailNorm, room }: LinkRow) => ({ email: emailNorm, room: room as ConfirmedRoom | null });
+/** True when using the link also confirms a request that was made without signing in. */
+export const confirmsRequest = async (ctx: Ctx, token: string): Promise<boolean> => readTenant(ctx, async (tx) => ((await findLink(tx, linkHash(token)))?.requestId ?? null) !== null);
+
+/** What the link leads to: an act to confirm, a request, or the overview. */
+type Opened = { email: string; room: ConfirmedRoom | null; requestId: string | null };
+const opened = ({ emailNorm, room, requestId }: LinkRow): Opened => ({ email: emailNorm, room: room as ConfirmedRoom | null, requestId });
 
 /** The address behind a link that may be used now, or why not. Five wrong codes end the link. */
-export async function checkLink(ctx: Ctx, audience: Audience, opener: Opener & { code: string | null }): Promise<{ email: string; room: ConfirmedRoom | null } | { refused: LinkState | "wrong_code" }> {
+export async function checkLink(ctx: Ctx, audience: Audience, opener: Opener & { code: string | null }): Promise<Opened | { refused: LinkState | "wrong_code" }> {
   return withTenant(ctx, async (tx) => {
     const link = await lockLink(tx, linkHash(opener.token));
     const state = stateOf(link, audience, opener, ctx.now.toString());

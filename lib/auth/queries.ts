@@ -36,6 +36,11 @@ export async function lockLink(tx: TenantTx, tokenHash: string): Promise<LinkRow
   return row ?? null;
 }
 
+/** The wish is dealt with: nothing of it is kept here but the request it became and whose it is, where the address was on file. The link signs in that person and nobody else. */
+export async function settleWish(tx: TenantTx, tokenHash: string, became: { requestId: string; subjectId: string } | null): Promise<void> {
+  await tx.update(signInLinks).set({ wishSealed: null, ...became }).where(eq(signInLinks.tokenHash, tokenHash));
+}
+
 export async function countWrongCode(tx: TenantTx, tokenHash: string): Promise<void> {
   await tx.update(signInLinks).set({ wrongCodes: sql`${signInLinks.wrongCodes} + 1` }).where(eq(signInLinks.tokenHash, tokenHash));
 }
@@ -102,7 +107,7 @@ export async function findSession(tx: TenantTx, tokenHash: string, limits: { now
 
 /** Deletes links and sessions whose time is long over. */
 export async function deleteStale(tx: TenantTx, limits: { linksBefore: string; sessionsBefore: string }): Promise<void> {
-  await tx.delete(signInLinks).where(lt(signInLinks.expiresAt, limits.linksBefore));
+  await tx.delete(signInLinks).where(and(lt(signInLinks.expiresAt, limits.linksBefore), isNull(signInLinks.wishSealed))); // a wish that no job has heard yet is never lost
   await tx.delete(sessions).where(lt(sessions.expiresAt, limits.sessionsBefore));
 }
 

@@ -58,7 +58,7 @@ describe("signing in by link", () => {
     expect(await linkState(a, "staff", { token, browser })).toBe("ready");
     expect(await linkState(a, "staff", { token, browser: newSecret() })).toBe("needs_code");
     expect(await linkState(a, "subject", { token, browser })).toBe("unknown");
-    expect(await checkLink(a, "staff", { token, browser: null, code: browserCode(browser) })).toEqual({ email: "owner@alpha-one.example", room: null });
+    expect(await checkLink(a, "staff", { token, browser: null, code: browserCode(browser) })).toEqual({ email: "owner@alpha-one.example", room: null, requestId: null });
     for (let n = 0; n < 5; n += 1) expect(await checkLink(a, "staff", { token, browser: null, code: "00000000" })).toEqual({ refused: "wrong_code" });
     expect(await checkLink(a, "staff", { token, browser, code: null })).toEqual({ refused: "expired" });
   });

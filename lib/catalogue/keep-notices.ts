@@ -17,3 +17,10 @@ export function keepNotices(published: readonly Notice[], next: Catalogue): Cata
 
 /** Those of `notices` that were not published before. */
 export const newNotices = (published: readonly Notice[], notices: readonly Notice[]): Notice[] => notices.filter((notice) => !published.some((other) => isSame(other, notice)));
+
+/** Those of `notices` that change what people were told: a later version of a notice that was published before. A first one, and one put in afterwards for the record, change nothing. */
+export const changedNotices = (published: readonly Notice[], notices: readonly Notice[]): Notice[] =>
+  newNotices(published, notices).filter(({ id, publishedOn }) => {
+    const earlier = published.filter((other) => other.id === id);
+    return earlier.length > 0 && earlier.every((other) => other.publishedOn < publishedOn);
+  });

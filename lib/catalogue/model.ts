@@ -34,7 +34,14 @@ export const Route = z.strictObject({ id: Id, kind: z.enum(ROUTES), name: Label,
 export const RecordKind = z.strictObject({
   id: Id, label: Label, meaning: Words.optional(), public: z.boolean().default(false), purposes: z.array(Id).default([]), recipients: z.array(Id).default([]),
 });
-export const Topic = z.strictObject({ id: Id, name: Label, meaning: Words.optional(), channels: z.array(z.enum(CHANNELS)).min(1), wording: Words });
+/** "At most so often", from the most to the least. */
+export const FREQUENCIES = ["weekly", "monthly", "quarterly"] as const;
+export type Frequency = (typeof FREQUENCIES)[number];
+/** `frequencies`: how seldom a person may ask for it; `doubleOptIn`: a yes by e-mail counts once the link in a mail was pressed. */
+export const Topic = z.strictObject({
+  id: Id, name: Label, meaning: Words.optional(), channels: z.array(z.enum(CHANNELS)).min(1), wording: Words,
+  frequencies: z.array(z.enum(FREQUENCIES)).max(FREQUENCIES.length).optional(), doubleOptIn: z.boolean().optional(),
+});
 /** `lifetime` in the vendor's words and `lifetimeSeconds` (0: the session) are null when the vendor states none; `server`: sent by the tenant's server, nothing is stored in the browser. */
 export const TrackerCookie = z.strictObject({
   name: Label, lifetime: Label.nullable().default(null), lifetimeSeconds: z.int().min(0).nullable().default(null),

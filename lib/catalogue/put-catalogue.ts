@@ -10,9 +10,9 @@ import { fail } from "../kernel/errors.ts";
 import { emit } from "../outbox/index.ts";
 import { catalogueOf } from "./catalogue-of.ts";
 import { differenceBetween, type Difference } from "./difference.ts";
-import { keepNotices, newNotices } from "./keep-notices.ts";
+import { changedNotices, keepNotices, newNotices } from "./keep-notices.ts";
 import type { Catalogue, SavedCatalogue } from "./model.ts";
-import { insertNotices, insertVersion } from "./queries.ts";
+import { insertMailings, insertNotices, insertVersion } from "./queries.ts";
 
 /** `version` is the newest one after the call; a dry run leaves it as it was. */
 export type CatalogueSaving = Difference & { version: number };
@@ -45,6 +45,7 @@ async function save(tx: TenantTx, ctx: Ctx, { before, next, difference }: Change
   const made = await insertVersion(tx, { version, document: next, sha256: hash, savedBy: actorRef(ctx.actor), savedAt: ctx.now.toString() });
   if (!made) fail("conflict", "The catalogue was changed by somebody else at the same moment: read it again, then save.");
   await insertNotices(tx, newNotices(before.notices, next.notices).map((notice) => ({ ...notice, sha256: sha256(canonicalJson(notice)) })));
+  await insertMailings(tx, changedNotices(before.notices, next.notices), ctx.now.toString({ smallestUnit: "millisecond" }));
   await emit(tx, ctx, { type: "catalogue.saved", data: { version } });
   await recordAudit(tx, ctx, { action: "catalogue.saved", object: `catalogue:${version}`, payload: { sha256: hash, ...difference } });
   return { version, ...difference };

@@ -1,6 +1,7 @@
 // How are catalogue versions read and added?
 import { desc } from "drizzle-orm";
 import { catalogueVersions, noticeVersions } from "#db/schema/catalogue.ts";
+import { noticeMailings } from "#db/schema/decisions.ts";
 import type { TenantTx } from "#db/with-tenant.ts";
 import type { Notice } from "./model.ts";
 
@@ -27,4 +28,9 @@ export async function insertVersion(tx: TenantTx, row: NewVersion): Promise<bool
 export async function insertNotices(tx: TenantTx, notices: (Notice & { sha256: string })[]): Promise<void> {
   if (notices.length === 0) return;
   await tx.insert(noticeVersions).values(notices.map(({ id, ...rest }) => ({ tenantId: tx.tenantId, notice: id, ...rest })));
+}
+
+/** From its day on people are mailed about each of these versions. */
+export async function insertMailings(tx: TenantTx, notices: readonly Pick<Notice, "id" | "version">[], startedAt: string): Promise<void> {
+  if (notices.length > 0) await tx.insert(noticeMailings).values(notices.map(({ id, version }) => ({ tenantId: tx.tenantId, notice: id, version, startedAt })));
 }

@@ -8,6 +8,7 @@ import { asSubject, asSystemJob, TEST_NOW } from "#lib/testing/ctx.ts";
 import { testDatabase } from "#lib/testing/database.ts";
 import { aCatalogue, aTenant } from "#lib/testing/factories.ts";
 import { POSTGRES_BIN } from "#lib/testing/postgres.ts";
+import { tendConnectors } from "../connectors/index.ts";
 import { addressHash } from "../identity/index.ts";
 import { newId } from "../kernel/ids.ts";
 import { eraseOwn } from "./erase-now.ts";
@@ -128,13 +129,18 @@ function valueFor({ table, column, type, nullable }: Column, { words }: Schema, 
 
 async function plant(schema: Schema, person: Person): Promise<string[]> {
   const made = new Map<string, Row>();
-  for (const table of tablesOfAPerson(schema)) {
-    const row = rowFor(schema, table, person, made);
+  const insert = async (table: string, row: Row): Promise<void> => {
     made.set(table, row);
     const names = Object.keys(row);
     await db.asAdmin(`insert into "${table}" (${names.map((name) => `"${name}"`).join(", ")}) values (${names.map((_, i) => `$${i + 1}`).join(", ")})`, Object.values(row));
-  }
-  return [...made.keys()];
+  };
+  const theirs = tablesOfAPerson(schema);
+  // What their rows hang on as well and is nobody's: it says nothing of them.
+  const isDemanded = ({ child, columns }: Tie): boolean => schema.tables.get(child)!.every(({ column, nullable }) => !columns.includes(column) || !nullable);
+  const nobodys = new Set(schema.ties.filter((tie) => theirs.includes(tie.child) && !theirs.includes(tie.parent) && schema.tables.has(tie.parent) && tie.parent !== "tenants" && isDemanded(tie)).map(({ parent }) => parent));
+  for (const table of nobodys) await insert(table, rowFor(schema, table, { ...person, tag: "nobody" }, made));
+  for (const table of theirs) await insert(table, rowFor(schema, table, person, made));
+  return theirs;
 }
 
 const hex = (text: string): string => Buffer.from(text).toString("hex");
@@ -175,6 +181,7 @@ async function twoPeople(schema: Schema) {
 
 async function nights({ tenantId }: Person): Promise<void> {
   for (const now of [AFTER_ALL, AFTER_ALL]) await purge(asSystemJob(tenantId, "purge", now));
+  await tendConnectors(asSystemJob(tenantId, "tend-connectors", AFTER_ALL));
 }
 
 let schema: Schema;
@@ -192,11 +199,13 @@ describe("an erasure, once every date has come", () => {
 
     await eraseOwn(asSubject(gone.tenantId, gone.id), { understood: "yes" });
     const right = canariesIn(await dump(), gone.tag);
-    expect([...new Set(right.map((found) => found.split(" in ")[1]))].sort(), "until their dates").toEqual(["consent_decisions", "events", "orders"]);
+    expect([...new Set(right.map((found) => found.split(" in ")[1]))].sort(), "until their dates").toEqual(["connector_targets", "consent_decisions", "events", "orders"]);
     expect(right.filter((found) => found.endsWith("in events"))).toEqual(["subjects.external_id in events"]);
     expect(right.filter((found) => found.startsWith("orders.personal"))).toEqual([]);
     expect((await dump()).includes(gone.email)).toBe(false);
 
+    // What is told to a tool stays while its opt-out stands.
+    await db.asAdmin("insert into suppressions (tenant_id, channel, topic, address_hash, reason, since) values ($1, '*', '*', $2, 'opt_out', now())", [other.tenantId, addressHash(other.tenantId, other.email)]);
     await nights(gone);
     const after = await dump();
     expect(canariesIn(after, gone.tag)).toEqual([]);

@@ -4,10 +4,10 @@ import { readTenant, type TenantTx } from "#db/with-tenant.ts";
 import { authorize } from "../access/index.ts";
 import type { Ctx } from "../kernel/context.ts";
 import { failNotFound } from "../kernel/errors.ts";
-import { requestsOf } from "../requests/index.ts";
+import { requestsOf, toApi, type ApiRequest } from "../requests/index.ts";
 import { erasurePlan } from "./erasure-plan.ts";
 import { keptOf } from "./kept-of.ts";
-import type { ErasureReport, ErasureRequest, Kept, Remainder } from "./model.ts";
+import type { ErasureReport, Kept, Remainder } from "./model.ts";
 import { findErasedRows, findPerson, findWork } from "./queries/work.ts";
 import { termsOf } from "./terms-of.ts";
 
@@ -42,11 +42,10 @@ export async function reportOf(tx: TenantTx, ctx: Ctx, requestId: string): Promi
 }
 
 /** The request as the API tells it. */
-export async function readErasureRequest(ctx: Ctx, requestId: string): Promise<ErasureRequest> {
+export async function readErasureRequest(ctx: Ctx, requestId: string): Promise<ApiRequest> {
   authorize(ctx, "erasure.work");
   return readTenant(ctx, async (tx) => {
     const work = await findWork(tx, requestId) ?? failNotFound("no such erasure");
-    const { id, right, state, receivedAt, dueOn, internalTarget, clock, tasks } = (await requestsOf(tx, work.subjectId)).find((one) => one.id === requestId) ?? failNotFound("no such erasure");
-    return { id, right, state, receivedAt, dueOn, internalTarget, clock, tasks };
+    return toApi((await requestsOf(tx, work.subjectId)).find((one) => one.id === requestId) ?? failNotFound("no such erasure"));
   });
 }

@@ -162,10 +162,10 @@ describe("an erasure", () => {
     const events = await eventsOf(ada.id);
     expect(events.map(({ type, data: { sequence: _n, ...data } }) => [type, data])).toEqual([
       ["subject.saved", {}],
-      ["request.opened", { requestId, right: "erasure", state: "received" }],
+      ["request.opened", { externalId: ada.externalId, requestId, right: "erasure", state: "received" }],
       ["subject.erasure_requested", { externalId: ada.externalId, requestId }],
       ["suppression.added", { externalId: ada.externalId, topic: "*", channel: "*", reason: "erasure", since: "2026-11-20T10:00:00.000Z" }],
-      ["request.completed", { requestId, right: "erasure", state: "completed" }],
+      ["request.completed", { hash: addressHash(tenantId, ada.email), requestId, right: "erasure", state: "completed" }],
       ["subject.erased", { hash: addressHash(tenantId, ada.email), requestId }],
     ]);
     expect(events.map(({ data }) => data["sequence"])).toEqual([1, 2, 3, 4, 5, 6]);

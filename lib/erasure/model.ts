@@ -1,7 +1,8 @@
 // What does an erasure take, what does it leave until when, and how is it asked for?
 import { z } from "zod";
 import type { RuleTold } from "../orders/model.ts";
-import { RIGHTS, REQUEST_STATES, type RightsRequest } from "../requests/model.ts";
+import type { HoldGround } from "../holds/model.ts";
+import type { RightsRequest } from "../requests/model.ts";
 import type { PersonalPart } from "../retention/model.ts";
 
 /** The one sentence a person agrees to; a box that is not ticked is not sent. */
@@ -11,24 +12,16 @@ export type EraseOwn = z.infer<typeof EraseOwnInput>;
 /** `DELETE /subjects/{externalId}`. There is no time to take it back yet, so every window is none. */
 export const EraseSubjectQuery = z.strictObject({ window: z.coerce.number().int().min(0).max(14).optional() });
 
-/** A rights request as the API tells it. */
-export const ErasureRequest = z.object({
-  id: z.string(), right: z.enum(RIGHTS), state: z.enum(REQUEST_STATES), receivedAt: z.string(), dueOn: z.string(), internalTarget: z.string(),
-  clock: z.array(z.object({ kind: z.string(), on: z.string(), rule: z.string(), reason: z.string().optional() })),
-  tasks: z.array(z.object({ id: z.string(), system: z.string(), state: z.string() })),
-});
-export type ErasureRequest = z.infer<typeof ErasureRequest>;
-
 /** What a person reads about what goes, in this order. */
-export const GROUPS = ["account", "values", "changes", "addresses", "marketing", "orders", "records", "consents", "machines", "restrictions", "files", "messages", "log"] as const;
+export const GROUPS = ["account", "values", "changes", "addresses", "marketing", "orders", "records", "consents", "machines", "restrictions", "files", "messages", "decisions", "log"] as const;
 export type Group = (typeof GROUPS)[number];
 
 /** To which group each table belongs that erasure takes rows from; null: bookkeeping of ours, told elsewhere or not worth a line. */
 export const GROUP_OF: Readonly<Record<string, Group | null>> = {
-  subjects: "account", profile_values: "values", value_changes: "changes", subject_addresses: "addresses", preferences: "marketing", preference_changes: "marketing",
+  subjects: "account", profile_values: "values", value_changes: "changes", subject_addresses: "addresses", preferences: "marketing", preference_changes: "marketing", opt_in_confirmations: "marketing",
   orders: "orders", records: "records", machine_records: "records", consent_decisions: "consents", machine_claims: "machines", restrictions: "restrictions",
-  exports: "files", files: "files", contact_messages: "messages", audit_payloads: "log",
-  export_parts: null, file_chunks: null, sessions: null, sign_in_links: null,
+  exports: "files", files: "files", contact_messages: "messages", request_messages: "messages", decisions_made: "decisions", audit_payloads: "log",
+  request_notes: null, holds: null, notices_told: null, export_parts: null, file_chunks: null, sessions: null, sign_in_links: null,
 };
 
 /** Orders or cookie choices that stay under one rule: how many, the first and the last day on which one goes; `parts`: what of an order stays. */
@@ -43,6 +36,8 @@ export type ErasurePreview = {
   published: PublicRecord[]; publicRecords: number;
   ends: { sessions: number; machines: number; exports: number; requests: number; marketing: boolean };
   proven: boolean; running: boolean;
+  /** A legal hold that keeps everything for now; `asked`: the erasure waits for its end already. */
+  held: { ground: HoldGround; until: string | null; asked: boolean } | null;
 };
 
 /** What is left of an erased person. `erasedAt`: null while the work goes on. */

@@ -4,13 +4,14 @@ import { readTenant, type TenantTx } from "#db/with-tenant.ts";
 import { authorize } from "../access/index.ts";
 import { isProven } from "../auth/index.ts";
 import type { Ctx } from "../kernel/context.ts";
+import { holdOf } from "../holds/index.ts";
 import { failNotFound } from "../kernel/errors.ts";
 import { erasurePlan, type ErasurePlan, type Portion } from "./erasure-plan.ts";
 import { keptOf, listKept } from "./kept-of.ts";
 import { GROUP_OF, GROUPS, type ErasurePreview, type Group } from "./model.ts";
 import { countRows } from "./queries/holdings.ts";
 import { consentExtent, orderExtent, publicRecords, type Extent } from "./queries/kept.ts";
-import { countEnding, findPerson, findRunning, type Person } from "./queries/work.ts";
+import { countEnding, findBlocked, findPerson, findRunning, type Person } from "./queries/work.ts";
 import { termsOf } from "./terms-of.ts";
 
 const LISTED = 200;
@@ -25,14 +26,15 @@ export async function previewErasure(ctx: Ctx): Promise<ErasurePreview> {
     const [{ terms, catalogue }, person] = await Promise.all([termsOf(tx, now, now), findPerson(tx, subjectId)]);
     const plan = erasurePlan(HOLDINGS, terms);
     const kinds = catalogue.recordKinds.filter((kind) => kind.public).map(({ id }) => id);
-    const [goes, kept, listed, published, ends, proven, running] = await Promise.all([
+    const [goes, kept, listed, published, ends, proven, running, hold, blocked] = await Promise.all([
       whatGoes(tx, person ?? failNotFound("no such subject"), plan), keptOf(tx, subjectId, plan, terms), listKept(tx, subjectId, plan.orders, terms, LISTED),
-      publicRecords(tx, subjectId, kinds, LISTED), countEnding(tx, subjectId, now), isProven(tx, ctx, subjectId), findRunning(tx, { subjectId }),
+      publicRecords(tx, subjectId, kinds, LISTED), countEnding(tx, subjectId, now), isProven(tx, ctx, subjectId), findRunning(tx, { subjectId }), holdOf(tx, ctx, subjectId), findBlocked(tx, 1, subjectId),
     ]);
     const label = (id: string) => catalogue.recordKinds.find((kind) => kind.id === id)?.label ?? id;
     return {
       goes, kept, listed, published: published.rows.map((record) => ({ ...record, kind: label(record.kind) })), publicRecords: published.total,
       ends: { ...ends, marketing: catalogue.topics.length > 0 }, proven, running: running.length > 0,
+      held: hold ? { ground: hold.ground, until: hold.until, asked: blocked.length > 0 } : null,
     };
   });
 }

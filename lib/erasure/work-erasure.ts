@@ -92,10 +92,10 @@ const told = (rows: Progress["rows"]): number => Object.entries(rows).reduce((su
 async function finish(tx: TenantTx, ctx: Ctx, { requestId, subjectId }: Work, { rows, mailTo }: Progress, terms: Terms): Promise<void> {
   const kept = keptFacts(await keptOf(tx, subjectId, erasurePlan(HOLDINGS, terms), terms));
   await addSteps(tx, ctx, requestId, [{ kind: "erased", facts: { rows: told(rows) } }, ...(kept ? [{ kind: "kept" as const, facts: kept }] : [])]);
-  const completed = await completeRequest(tx, ctx, { requestId, subjectId, right: "erasure" });
+  const completed = await completeRequest(tx, ctx, { requestId, subjectId });
   await saveMailTo(tx, requestId, mailTo);
   const { addressHash: hash } = (await findPerson(tx, subjectId))!;
-  await emitAll(tx, ctx, [completed, { type: "subject.erased", subjectId, data: { hash, requestId } }]);
+  await emitAll(tx, ctx, [{ ...completed, data: { ...completed.data, hash } }, { type: "subject.erased", subjectId, data: { hash, requestId } }]);
   await recordAudit(tx, ctx, { action: "subject.erased", object: `request:${requestId}`, payload: { rows, kept } });
 }
 

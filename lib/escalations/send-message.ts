@@ -6,9 +6,10 @@ import { catalogueOf } from "../catalogue/index.ts";
 import type { Ctx } from "../kernel/context.ts";
 import { failNotFound } from "../kernel/errors.ts";
 import { newId } from "../kernel/ids.ts";
-import { emit, type HeardEvent } from "../outbox/index.ts";
-import type { SendMessage } from "./model.ts";
-import { findUnmailed, insertMessage, markMailed } from "./queries.ts";
+import { emitAll, type HeardEvent } from "../outbox/index.ts";
+import type { OwnMessage, SendMessage } from "./model.ts";
+import { openEscalation, sayUnhappy } from "./open-escalation.ts";
+import { findUnmailed, insertMessage, listOwnMessages, markMailed } from "./queries/messages.ts";
 
 /** Keeps the message of the person in `ctx`; a job mails it to the lead. */
 export async function sendMessage(ctx: Ctx, input: SendMessage): Promise<void> {
@@ -18,9 +19,24 @@ export async function sendMessage(ctx: Ctx, input: SendMessage): Promise<void> {
   const id = newId();
   await withTenant(ctx, async (tx) => {
     await insertMessage(tx, { id, subjectId, kind: input.kind, body: input.message, sentAt: ctx.now.toString() });
-    await emit(tx, ctx, { type: "complaint.sent", subjectId, data: { messageId: id } });
+    const opened = await openEscalation(tx, ctx, { kind: input.kind, aboutId: id, subjectId, messageId: id });
+    await emitAll(tx, ctx, [{ type: "complaint.sent", subjectId, data: { messageId: id } }, ...(opened ? [opened] : [])]);
     await recordAudit(tx, ctx, { action: "message.sent", object: `message:${id}`, subjectId, payload: { kind: input.kind } });
   });
+}
+
+/** The person in `ctx` is not content with an answer to them: their words are kept, and somebody else looks at it. */
+export const contestAnswer = (ctx: Ctx, { requestId, text }: { requestId: string; text: string }): Promise<void> => {
+  const messageId = newId();
+  return sayUnhappy(ctx, { requestId, messageId }, (tx, subjectId) => insertMessage(tx, { id: messageId, subjectId, kind: "complaint", body: text, sentAt: ctx.now.toString() }));
+};
+
+/** What the person in `ctx` wrote to the lead, and what became of it. */
+export async function listOwn(ctx: Ctx): Promise<OwnMessage[]> {
+  if (ctx.actor.kind !== "subject") failNotFound("only a person has messages of their own here");
+  const { subjectId } = ctx.actor;
+  authorize(ctx, "complaint.send", { subjectId });
+  return readTenant(ctx, (tx) => listOwnMessages(tx, subjectId));
 }
 
 /** The message to mail to the lead and where, or null: no contact in the catalogue, or mailed before. */
@@ -33,4 +49,7 @@ export async function messageToMail(ctx: Ctx, event: HeardEvent) {
 }
 
 /** Remembers that the lead was mailed, so that a second hearing of the event sends nothing. */
-export const rememberMailed = (ctx: Ctx, event: HeardEvent): Promise<void> => withTenant(ctx, (tx) => markMailed(tx, String(event.data.messageId), ctx.now.toString()));
+export async function rememberMailed(ctx: Ctx, event: HeardEvent): Promise<void> {
+  authorize(ctx, "mail.send");
+  await withTenant(ctx, (tx) => markMailed(tx, String(event.data.messageId), ctx.now.toString()));
+}

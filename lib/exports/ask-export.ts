@@ -7,7 +7,7 @@ import type { Ctx } from "../kernel/context.ts";
 import { fail, failNotFound } from "../kernel/errors.ts";
 import { newId } from "../kernel/ids.ts";
 import { emit, emitAll, type EventNote } from "../outbox/index.ts";
-import { addSteps, startRequest } from "../requests/index.ts";
+import { addSteps, openRequestOf, startRequest } from "../requests/index.ts";
 import { estimateOf, rowsChosen } from "./gather.ts";
 import { isActive, type ExportChoice, type ExportTold } from "./model.ts";
 import { demandPatience } from "./open-copy.ts";
@@ -47,6 +47,23 @@ export async function makeExport(ctx: Ctx, { externalId, categories }: { externa
   });
 }
 
+/** The same for a request for access or portability that came by a call, a letter or the API: staff have the copy prepared, its person alone can download it, and then the request is done. `conflict` while one is being prepared. */
+export async function prepareForRequest(ctx: Ctx, { requestId }: { requestId: string }): Promise<{ exportId: string }> {
+  authorize(ctx, "request.handle");
+  return withTenant(ctx, async (tx) => {
+    const waiting = await openRequestOf(tx, requestId);
+    if (!waiting || !COPIED.includes(waiting.right)) fail("conflict", "This request is closed, or asks for no copy.");
+    const person = (await findPerson(tx, { id: waiting.subjectId }, true)) ?? failNotFound("no such subject");
+    const { exportId, events } = await startJob(tx, ctx, person, { categories: null }, requestId);
+    await addSteps(tx, ctx, requestId, [{ kind: "started" }]);
+    await emitAll(tx, ctx, events);
+    await recordAudit(tx, ctx, { action: "export.asked", object: `export:${exportId}`, subjectId: person.id, payload: { requestId } });
+    return { exportId };
+  });
+}
+
+const COPIED: readonly string[] = ["access", "portability"];
+
 /** Lets a failed copy begin again where it stopped. `not_found` when there is none. */
 export async function retryExport(ctx: Ctx): Promise<void> {
   if (ctx.actor.kind !== "subject") failNotFound("only a person tries their own copy again");
@@ -64,11 +81,12 @@ export async function retryExport(ctx: Ctx): Promise<void> {
 
 const activeOf = async (tx: TenantTx, subjectId: string) => (await listExportsOf(tx, subjectId)).find(({ state }) => isActive(state)) ?? null;
 
-/** The person's row is held, so that of two asks at once only one starts. */
-async function startJob(tx: TenantTx, ctx: Ctx, person: Person, { categories }: ExportChoice): Promise<{ exportId: string; events: EventNote[] }> {
+/** The person's row is held, so that of two asks at once only one starts. `waiting`: the request that it is for, where there is one already. */
+async function startJob(tx: TenantTx, ctx: Ctx, person: Person, { categories }: ExportChoice, waiting: string | null = null): Promise<{ exportId: string; events: EventNote[] }> {
   if (await activeOf(tx, person.id)) fail("conflict", "A copy is being prepared already: wait until it is ready.");
   const [exportId, rowsExpected] = [newId(), rowsChosen(await estimateOf(tx, person), categories)];
-  const { requestId, event } = await startRequest(tx, ctx, { subjectId: person.id, right: "portability", about: { kind: "export", categories: categories ?? [] } });
+  const about = { kind: "export", categories: categories ?? [] } as const;
+  const { requestId, event } = waiting ? { requestId: waiting, event: null } : await startRequest(tx, ctx, { subjectId: person.id, right: "portability", about });
   await insertExport(tx, { id: exportId, subjectId: person.id, requestId, categories, rowsExpected, createdAt: ctx.now.toString({ smallestUnit: "millisecond" }) });
-  return { exportId, events: [event, { type: "export.asked", subjectId: person.id, data: { requestId, exportId } }] };
+  return { exportId, events: [...(event ? [event] : []), { type: "export.asked", subjectId: person.id, data: { requestId, exportId } }] };
 }

@@ -63,6 +63,8 @@ async function plant(who: Someone, holding: Holding, seq: number): Promise<void>
   Object.assign(row, { tenant_id: who.tenantId }, "seq" in row ? { seq } : {}, holding.exported.some(({ only }) => only) ? Object.fromEntries(holding.exported.filter(({ only }) => only).map(({ column }) => [column, `staff:${canary(who, { table: holding.table, column })}`])) : {});
   if ("staff_id" in row) row["staff_id"] = null; // a session is a person's or a member of staff's
   if ("request_id" in row && who.rows.has("requests")) row["request_id"] = who.rows.get("requests")!["id"];
+  if ("connector_id" in row) row["connector_id"] = who.rows.get("connectors")!["id"];
+  if ("endpoint_id" in row) row["endpoint_id"] = who.rows.get("webhook_endpoints")!["id"];
   Object.assign(row, tieOf(who, holding));
   who.rows.set(holding.table, row);
   const names = Object.keys(row);
@@ -72,7 +74,14 @@ async function plant(who: Someone, holding: Holding, seq: number): Promise<void>
 async function someone(tenantId: string, name: string, seq: number): Promise<Someone> {
   const subject = await aSubject({ tenantId }, { email: `${name}@example.org`, externalId: `number-${name}`, phone: `canary-${name}-subjects-phone` });
   const who: Someone = { tenantId, id: subject.id, name, email: subject.emailNorm, addressHash: subject.addressHash!, rows: new Map([["subjects", { id: subject.id }]]) };
-  for (const holding of EXPORTED.filter(({ table }) => table !== "subjects")) await plant(who, holding, seq);
+  const endpointId = newId();
+  await db.asAdmin("insert into webhook_endpoints (tenant_id, id, url, description, created_at, created_by) values ($1, $2, '', '', now(), 'test')", [tenantId, endpointId]);
+  who.rows.set("webhook_endpoints", { id: endpointId });
+  const connectorId = newId();
+  await db.asAdmin("insert into connectors (tenant_id, id, vendor, name, settings, account, topics, places, new_places, inbound_hash, tested_at, created_at, created_by) values ($1, $2, 'mailchimp', '', '', '', '{}', '[]', '[]', '', now(), now(), 'test')", [tenantId, connectorId]);
+  who.rows.set("connectors", { id: connectorId });
+  const events = HOLDINGS.find(({ table }) => table === "events")!; // exports nothing of its own, and others hang on it
+  for (const holding of [events, ...EXPORTED].filter(({ table }) => table !== "subjects")) await plant(who, holding, seq);
   return who;
 }
 

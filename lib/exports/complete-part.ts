@@ -42,5 +42,5 @@ async function finish(tx: TenantTx, ctx: Ctx, row: ExportRow, parts: number): Pr
   const expiresAt = instant(ctx, KEPT_DAYS);
   await updateExport(tx, id, { state: "ready", readyAt: instant(ctx), expiresAt });
   await addSteps(tx, ctx, requestId, [{ kind: "ready", facts: { parts, until: expiresAt } }]);
-  return [await completeRequest(tx, ctx, { requestId, subjectId, right: "portability" }), { type: "export.ready", subjectId, data: { requestId, exportId: id } }];
+  return [await completeRequest(tx, ctx, { requestId, subjectId }), { type: "export.ready", subjectId, data: { requestId, exportId: id } }];
 }

@@ -33,4 +33,7 @@ export async function exportToMail(ctx: Ctx, event: HeardEvent, what: "notice" |
 }
 
 /** Remembers that this mail went out, so that hearing the event again sends nothing. */
-export const rememberTold = (ctx: Ctx, event: HeardEvent, { handler }: ToTell): Promise<void> => withTenant(ctx, (tx) => markHandled(tx, event.id, handler, ctx.now.toString()));
+export async function rememberTold(ctx: Ctx, event: HeardEvent, { handler }: ToTell): Promise<void> {
+  authorize(ctx, "mail.send");
+  await withTenant(ctx, (tx) => markHandled(tx, event.id, handler, ctx.now.toString()));
+}

@@ -83,5 +83,8 @@ const MAKERS: Readonly<Record<string, (setting: Setting) => RowMaker>> = {
   orders: orderMaker, records: recordMaker, machine_records: recordMaker, profile_values: valueMaker, value_changes: changeMaker, consent_decisions: consentMaker,
 };
 
-/** The maker for one holding's rows. */
-export const rowMaker = ({ table }: Holding, setting: Setting): RowMaker => (Object.hasOwn(MAKERS, table) ? MAKERS[table]!(setting) : (row) => row);
+/** The maker for one holding's rows. A row that is secret until a day is in no copy before it. */
+export function rowMaker({ table, shownFrom }: Holding, setting: Setting): RowMaker {
+  const make = Object.hasOwn(MAKERS, table) ? MAKERS[table]!(setting) : (row: Row) => row;
+  return shownFrom === undefined ? make : (row) => (row[shownFrom] !== null && String(row[shownFrom]) > setting.terms.today ? null : make(row));
+}

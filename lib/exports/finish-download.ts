@@ -17,7 +17,7 @@ export async function finishDownload(ctx: Ctx, requestId: string, { rows }: Pick
   await withTenant(ctx, async (tx) => {
     const isOpen = await holdRequest(tx, requestId);
     await addSteps(tx, ctx, requestId, [{ kind: "downloaded", facts: { rows } }]);
-    if (isOpen) await emit(tx, ctx, await completeRequest(tx, ctx, { requestId, subjectId, right: "portability" }));
+    if (isOpen) await emit(tx, ctx, await completeRequest(tx, ctx, { requestId, subjectId }));
     await recordAudit(tx, ctx, { action: "export.downloaded", object: `request:${requestId}`, subjectId, payload: { rows } });
   });
 }

@@ -66,7 +66,7 @@ describe("a stored file", () => {
     expect(await withTenant(ctx, (tx) => deleteFiles(tx, [fileId]))).toBe(1);
     await storeFile(ctx, note, inBits(plain, 500_000));
     expect(await withTenant(ctx, (tx) => deleteAbandoned(tx, "2026-11-20T09:00:00Z", 10))).toBe(0);
-    expect(await withTenant(ctx, (tx) => deleteUnfinished(tx, note.subjectId, "export"))).toBe(1);
+    expect(await withTenant(ctx, (tx) => deleteUnfinished(tx, note.subjectId!, "export"))).toBe(1);
     await storeFile(ctx, note, inBits(plain, 500_000));
     expect(await withTenant(ctx, (tx) => deleteAbandoned(tx, "2026-11-20T11:00:00Z", 10))).toBe(1);
     expect(await db.asAdmin("select 1 from files union all select 1 from file_chunks")).toEqual([]);

@@ -4,7 +4,9 @@ import { redirect } from "next/navigation";
 import { askConfirmation, AskSignInInput, askedCookie, askSignIn, browserCode, browserCookie, cookieOptions, type Audience, type ConfirmedRoom } from "../auth/index.ts";
 import { newSecret, seal, unseal } from "../kernel/crypto.ts";
 import { demandSameOrigin } from "./define-action.ts";
+import { attemptForm, type FormState } from "./define-form.ts";
 import { drainSoon } from "./drain.ts";
+import { AskWithoutSignInInput, rightsUnder } from "../requests/index.ts";
 import { subjectViewer, tenantOf, visitorCtx } from "./viewer.ts";
 
 const AREA = { subject: "c", staff: "console" } as const;
@@ -22,6 +24,21 @@ export async function askForLink(audience: Audience, slug: string, form: FormDat
   await askSignIn(visitorCtx(tenant), audience, input.data);
   await rememberAsked(browser, input.data.email);
   redirect(`${root}/sent`);
+}
+
+/** The same for the form without sign-in: the address on file, if it is one, gets a link that confirms the request. What is wrong, or asked too often to be kept, comes back with all that was typed. */
+export async function askWithoutSignIn(slug: string, before: FormState, form: FormData): Promise<FormState> {
+  await demandSameOrigin();
+  const tenant = await tenantOf(slug);
+  const browser = newSecret();
+  const outcome = await attemptForm(AskWithoutSignInInput, before, form, async ({ email, right, details }) => {
+    if (!rightsUnder(tenant.regime).includes(right)) return { refused: "right_not_given", at: "right" };
+    if (!(await askSignIn(visitorCtx(tenant), "subject", { email, browser }, { right, details: details || null }))) return { refused: "too_often", at: "email" };
+    await rememberAsked(browser, email);
+    return { page: "/sign-in/sent" };
+  });
+  if ("state" in outcome) return outcome.state;
+  redirect(`/c/${slug}/sign-in/sent`);
 }
 
 /** Sends the signed-in person one mail that confirms what they are about to do in `room`, and goes to the page that shows the code. */

@@ -4,6 +4,7 @@ import { browserCookie, checkLink, cookieOptions, sessionCookie, sessionSeconds,
 import { env } from "../kernel/env.ts";
 import { demandSameOrigin } from "./define-action.ts";
 import { PRIVATE, toProblem } from "./problem.ts";
+import { confirmByLink } from "../requests/index.ts";
 import { tenantBySlug } from "../tenants/index.ts";
 import { visitorCtx } from "./viewer.ts";
 
@@ -32,6 +33,10 @@ export function confirmSignIn(audience: Audience) {
       const value = await useLinkThroughNextAuth(ctx, { audience, slug, email: checked.email, token, earlier });
       if (!value) return seeOther(`${root}/sign-in/${encodeURIComponent(token)}`);
       jar.set(sessionCookie(audience, slug), value, { ...cookieOptions(), maxAge: sessionSeconds(audience) });
+      if (checked.requestId) {
+        await confirmByLink(ctx, { requestId: checked.requestId });
+        return seeOther(`${root}/requests/${checked.requestId}?note=confirmed`);
+      }
       return seeOther(checked.room ? `${root}/${checked.room}?note=confirmed` : root);
     } catch (error) {
       return toProblem(error, { requestId: "sign-in", route: "confirm sign-in" });

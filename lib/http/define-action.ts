@@ -10,7 +10,7 @@ import { parseInput } from "./parse-input.ts";
 import { log, reasonOf } from "../kernel/log.ts";
 import { staffViewer, subjectViewer } from "./viewer.ts";
 
-const VIEWERS = { subject: subjectViewer, staff: staffViewer } as const;
+export const VIEWERS = { subject: subjectViewer, staff: staffViewer } as const;
 
 /** Refuses a post that another site sent: a foreign Origin, or one that the browser itself calls cross-site. */
 export async function demandSameOrigin(): Promise<void> {
@@ -69,7 +69,8 @@ export function defineKeptAction<T>(
   };
 }
 
-function addressOf(audience: keyof typeof VIEWERS, slug: string, { page, note, query }: Landing): string {
+/** The address of a landing in one of the areas. */
+export function addressOf(audience: keyof typeof VIEWERS, slug: string, { page, note, query }: Landing): string {
   const words = new URLSearchParams({ ...query, ...(note ? { note } : {}) }).toString();
   return `${audience === "subject" ? `/c/${slug}` : `/console/${slug}`}${page}${words ? `?${words}` : ""}`;
 }

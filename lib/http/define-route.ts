@@ -18,6 +18,8 @@ export type RouteSpec = {
   params?: z.ZodObject; query?: z.ZodObject; body?: z.ZodType; output?: z.ZodType; status: number;
   /** A body that is not one JSON value: its media types, and the schema of one line. */
   raw?: { request: string; response: string; line: z.ZodType };
+  /** What the call also takes and answers as JSON, beside a raw body. */
+  alsoJson?: { input: z.ZodType; output: z.ZodType };
 };
 
 type Call = { ctx: Ctx; params: unknown; query: unknown; body: unknown; request: Request };
@@ -35,7 +37,7 @@ async function holderOf(request: Request): Promise<KeyHolder> {
 }
 
 /** The body's text, bounded. */
-async function bodyText(request: Request): Promise<string> {
+export async function bodyText(request: Request): Promise<string> {
   const text = await request.text();
   if (text.length > MAX_BODY) fail("invalid", "The body is larger than 4 MB: send less at once, or use /ingest.");
   return text;
@@ -44,7 +46,8 @@ async function bodyText(request: Request): Promise<string> {
 /** U+0000 and halves of surrogate pairs: no database text can hold them. Well-formed stringify (ES2019) writes both as escapes. */
 const UNSTORABLE = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f][0-9a-f]{2})/i;
 
-function json(text: string): unknown {
+/** The value of a JSON body, of characters that can be kept. @throws AppError `invalid` */
+export function json(text: string): unknown {
   let value: unknown;
   try {
     value = text === "" ? undefined : JSON.parse(text);

@@ -1,6 +1,6 @@
 // What does the page behind a mailed link show to this browser?
 import { cookies } from "next/headers";
-import { browserCookie, linkState, type Audience, type LinkState } from "../auth/index.ts";
+import { browserCookie, confirmsRequest, linkState, type Audience, type LinkState } from "../auth/index.ts";
 import type { Tenant } from "../tenants/index.ts";
 import { visitorCtx } from "./viewer.ts";
 
@@ -9,3 +9,6 @@ export async function openLink(audience: Audience, tenant: Tenant, token: string
   const browser = (await cookies()).get(browserCookie())?.value ?? null;
   return linkState(visitorCtx(tenant), audience, { token, browser });
 }
+
+/** True when pressing the button also says that a request without sign-in was one's own. */
+export const asksWasItYou = (tenant: Tenant, token: string): Promise<boolean> => confirmsRequest(visitorCtx(tenant), token);

@@ -21,13 +21,15 @@ function parametersOf(schema: z.ZodObject | undefined, place: "path" | "query") 
   }));
 }
 
-function requestBodyOf({ body, raw }: Route) {
+function requestBodyOf({ body, raw, alsoJson }: Route) {
   const schema = raw?.line ?? body;
-  return schema ? { requestBody: { required: true, content: { [raw?.request ?? "application/json"]: { schema: schemaOf(schema, "input") } } } } : {};
+  const more = alsoJson ? { "application/json": { schema: schemaOf(alsoJson.input, "input") } } : {};
+  return schema ? { requestBody: { required: true, content: { [raw?.request ?? "application/json"]: { schema: schemaOf(schema, "input") }, ...more } } } : {};
 }
 
 function operationOf(route: Route) {
-  const content = route.output ? { content: { [route.raw?.response ?? "application/json"]: { schema: schemaOf(route.output, "output") } } } : {};
+  const more = route.alsoJson ? { "application/json": { schema: schemaOf(route.alsoJson.output, "output") } } : {};
+  const content = route.output ? { content: { [route.raw?.response ?? "application/json"]: { schema: schemaOf(route.output, "output") }, ...more } } : {};
   const problem = (description: string) => ({ description, content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } } });
   return {
     summary: route.summary, operationId: `${route.method.toLowerCase()}${route.path.replace(/[^a-zA-Z]+(.)/g, (_all, letter: string) => letter.toUpperCase()).replace(/[^a-zA-Z]/g, "")}`,

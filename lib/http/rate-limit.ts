@@ -20,12 +20,19 @@ export async function countCall(keyId: string): Promise<Record<string, string>> 
   }
 }
 
+const REPORTS_A_MINUTE = 3_000;
+const heldReports = globalThis as { rightfulReportLimiter?: RateLimiterMemory };
+
+/** Counts one report of a tool, told apart by the token in its address; false once there were more than 3,000 in a minute. */
+export const isReportWithinLimit = (token: string): Promise<boolean> => within((heldReports.rightfulReportLimiter ??= new RateLimiterMemory({ points: REPORTS_A_MINUTE, duration: 60 })), token);
+
 const USES_A_MINUTE = 300;
 const heldLinks = globalThis as { rightfulLinkLimiter?: RateLimiterMemory };
 
 /** Counts one use of a one-click link, told apart by `name`; false once there were more than 300 in a minute. */
-export async function isLinkWithinLimit(name: string): Promise<boolean> {
-  const limiter = (heldLinks.rightfulLinkLimiter ??= new RateLimiterMemory({ points: USES_A_MINUTE, duration: 60 }));
+export const isLinkWithinLimit = (name: string): Promise<boolean> => within((heldLinks.rightfulLinkLimiter ??= new RateLimiterMemory({ points: USES_A_MINUTE, duration: 60 })), name);
+
+function within(limiter: RateLimiterMemory, name: string): Promise<boolean> {
   return limiter.consume(name).then(() => true, (refused: unknown) => {
     if (refused instanceof RateLimiterRes) return false;
     throw refused;

@@ -1,12 +1,12 @@
 // How does a stream of lines become held data?
 import { authorize } from "../access/index.ts";
 import type { Ctx } from "../kernel/context.ts";
-import { AppError } from "../kernel/errors.ts";
 import { log, reasonOf } from "../kernel/log.ts";
 import { Answer } from "./answer.ts";
 import { keepBatch, type Ending, type Kept } from "./keep-batch.ts";
 import { MINUTES_AHEAD, type NumberedLine } from "./model.ts";
 import { takeTurn } from "./one-at-a-time.ts";
+import { persistently } from "./persistently.ts";
 import { readBatches } from "./read-batches.ts";
 import { newReading, readLines, type Reading } from "./read-lines.ts";
 
@@ -85,24 +85,4 @@ class Call {
     this.#reading.broken ??= "aborted";
     if (this.#written > 0) await keepBatch(this.#ctx, [], (last) => this.#ending(last)).catch(() => {});
   }
-}
-
-const ATTEMPTS = 5;
-/** A deadlock, a lost race, or a person who was erased between our reading and our writing: the same batch succeeds when tried again. */
-const PASSING = new Set(["40P01", "40001", "23503", "23505"]);
-
-async function persistently<T>(work: () => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await work();
-    } catch (error) {
-      if (attempt === ATTEMPTS || !isPassing(error)) throw error;
-    }
-  }
-}
-
-function isPassing(error: unknown): boolean {
-  if (error instanceof AppError) return error.code === "conflict";
-  const { code, cause } = error as { code?: string; cause?: { code?: string } };
-  return PASSING.has(code ?? cause?.code ?? "");
 }

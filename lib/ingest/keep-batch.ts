@@ -11,7 +11,7 @@ import { changePreferences, inUtc, type Refusal } from "../preferences/index.ts"
 import { keepRecords, machineOwners } from "../records/index.ts";
 import { erasedSince, findSubjects, findSubjectsById, keepSubjects, keepValues } from "../subjects/index.ts";
 import type { NumberedLine, Rejection } from "./model.ts";
-import { forgetPlans } from "./queries.ts";
+import { forgetPlans } from "./queries/plans.ts";
 import { sortBatch, type Known, type SortedBatch } from "./sort-batch.ts";
 
 /** What a call has done so far, for its one entry in the log; `sha256` is that of the body as it came. */
@@ -78,8 +78,8 @@ async function write(tx: TenantTx, ctx: Ctx, known: Known, sorted: SortedBatch):
 async function changeAll(tx: TenantTx, ctx: Ctx, { accounts, preferences }: SortedBatch): Promise<Written> {
   if (preferences.length === 0) return { written: 0, events: [], refused: [] };
   const newest = new Map(accounts.map((account) => [account.id, account]));
-  const choices = preferences.map(({ person, line: { topic, channel, state, source, wording, collectedAt } }) => (
-    { person: newest.get(person.id) ?? person, cell: { topic, channel, state, source, wording: wording ?? null, changedAt: inUtc(collectedAt) } }));
+  const choices = preferences.map(({ person, line: { topic, channel, state, source, wording, frequency, collectedAt } }) => (
+    { person: newest.get(person.id) ?? person, cell: { topic, channel, state, source, wording: wording ?? null, changedAt: inUtc(collectedAt), ...(frequency !== undefined && state === "in" ? { frequency } : {}) } }));
   const { outcomes, events } = await changePreferences(tx, ctx, await catalogueOf(tx), choices);
   const refused = outcomes.flatMap((outcome, i): Rejection[] => {
     const answer = outcome.kind === "refused" ? ANSWERS[outcome.reason] : null;

@@ -1,4 +1,4 @@
 // The roof's one entry: what runs by itself.
 import "server-only";
-export { drain, runRecurring, tick } from "./run.ts";
+export { deliver, drain, runRecurring, tick } from "./run.ts";
 export { startInlineLoop } from "./inline-loop.ts";

@@ -16,6 +16,8 @@ describe("sealing", () => {
     expect(unseal(sealed, "t|table|column|row")).toBe("a secret");
     expect(sealed).not.toContain("secret");
     expect(() => unseal(sealed, "t|table|column|other")).toThrow(/authenticate/);
+    const spellings = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"].map((last) => `${sealed.slice(0, -1)}${last}`).filter((one) => one !== sealed);
+    for (const other of spellings) expect(() => unseal(other, "t|table|column|row")).toThrow(/authenticate|spelling/);
     for (let i = 3; i < sealed.length - 1; i += 7) {
       const flipped = `${sealed.slice(0, i)}${sealed[i] === "A" ? "B" : "A"}${sealed.slice(i + 1)}`;
       expect(() => unseal(flipped, "t|table|column|row"), String(i)).toThrow(/authenticate|key this process/);

@@ -41,6 +41,22 @@ export function linkMac(tenantId: string, kid: string, text: string): string {
   return createHmac("sha256", key).update(text).digest().subarray(0, 16).toString("base64url");
 }
 
+/** The 256-bit key with which a tenant seals links of its own. Derived like the others: shown to the tenant once, kept in no table. */
+export const tenantLinkKey = (tenantId: string, kid: string): Buffer => derive(env().RIGHTFUL_KEK, `tenant-link:${tenantId}:${kid}`);
+
+/** Opens nonce (12 bytes), ciphertext and tag (16) of AES-256-GCM; null when any of it, or `bound`, was changed. */
+export function openSealedBy(key: Buffer, sealed: Buffer, bound: string): string | null {
+  if (sealed.length < 29) return null;
+  const decipher = createDecipheriv("aes-256-gcm", key, sealed.subarray(0, 12), { authTagLength: 16 });
+  decipher.setAAD(Buffer.from(bound));
+  decipher.setAuthTag(sealed.subarray(-16));
+  try {
+    return Buffer.concat([decipher.update(sealed.subarray(12, -16)), decipher.final()]).toString("utf8");
+  } catch {
+    return null;
+  }
+}
+
 /** AES-256-GCM with the key's id in front; `place` (tenant, table, column, row) is bound in, so a sealed value moved elsewhere does not open. */
 export function seal(plain: string, place: string): string {
   const nonce = randomBytes(12);
@@ -55,6 +71,7 @@ export function unseal(sealed: string, place: string): string {
   const [keyId, text] = sealed.split(".");
   if (keyId !== KEY_ID || !text) throw new Error("sealed with a key this process does not have");
   const bytes = Buffer.from(text, "base64url");
+  if (bytes.toString("base64url") !== text) throw new Error("another spelling of the same bytes");
   const decipher = createDecipheriv("aes-256-gcm", derive(env().RIGHTFUL_KEK, "seal"), bytes.subarray(0, 12));
   decipher.setAAD(Buffer.from(`${keyId}|${place}`));
   decipher.setAuthTag(bytes.subarray(-16));

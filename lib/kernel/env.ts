@@ -18,6 +18,8 @@ const Env = z.object({
   OPERATOR_SECRET: z.string().min(16, "must be at least 16 characters"),
   SMTP_URL: z.url("must look like smtp://host:port"),
   MAIL_FROM: z.string().default("Rightful <privacy@rightful.example>"),
+  /** In a demo on this machine alone: what stands in for the vendors of connectors. */
+  RIGHTFUL_VENDORS_URL: z.url("must be the address of what stands in for the vendors").optional(),
   RIGHTFUL_DEMO: z.enum(["0", "1"]).default("0"),
   RIGHTFUL_SELF_HOSTED: z.enum(["0", "1"]).default("0"),
 });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { compareNotices } from "./compare-notices.ts";
+import { changesOf, compareNotices } from "./compare-notices.ts";
 import { inForce, type Comparison } from "./model.ts";
 
 const side = (found: Comparison, without: "added" | "removed") =>
@@ -43,6 +43,15 @@ describe("comparing two notices", () => {
       expect(spaced(side(found, "added"))).toEqual(plain(older));
       expect(spaced(side(found, "removed"))).toEqual(plain(newer));
     }), { numRuns: 2_000 });
+  });
+});
+
+describe("what changed", () => {
+  it("is told by whole paragraphs: edited, come and gone, and nothing of what stayed", () => {
+    expect(changesOf(compareNotices("Hello.\n\nWe keep your orders for six years.\n\nOur shop in Cork.", "Hello.\n\nWe keep your orders for ten years.\n\nWrite to us by post at any time."))).toEqual([
+      { before: "We keep your orders for six years.", after: "We keep your orders for ten years." }, { before: "Our shop in Cork.", after: null }, { before: null, after: "Write to us by post at any time." },
+    ]);
+    expect(changesOf(compareNotices("The same.", "The  same."))).toEqual([]);
   });
 });
 

@@ -23,6 +23,15 @@ export function compareNotices(older: string, newer: string): Comparison {
   });
 }
 
+/** A paragraph that came, went or was edited, as whole texts; null where there is none on that side. */
+export type Change = { before: string | null; after: string | null };
+
+/** What changed, paragraph by paragraph, in the order of the text. */
+export function changesOf(comparison: Comparison): Change[] {
+  const side = (paragraph: readonly Segment[], without: Segment["kind"]): string | null => paragraph.filter(({ kind }) => kind !== without).map(({ text }) => text).join("").trim() || null;
+  return comparison.filter((paragraph) => paragraph.some(({ kind }) => kind !== "same")).map((paragraph) => ({ before: side(paragraph, "added"), after: side(paragraph, "removed") }));
+}
+
 const paragraphsOf = (text: string): string[] => text.split(/\r?\n\s*\n/).map((paragraph) => paragraph.trim().replaceAll(/\s+/g, " ")).filter(Boolean);
 
 const whole = (kind: Segment["kind"], paragraphs: readonly string[]): Comparison => paragraphs.map((text) => [{ kind, text }]);

@@ -2,8 +2,8 @@
 import type { TenantTx } from "#db/with-tenant.ts";
 import type { Ctx } from "../kernel/context.ts";
 import { newId } from "../kernel/ids.ts";
-import type { EventNote } from "./model.ts";
-import { insertEvents } from "./queries.ts";
+import { isNameless, type EventNote } from "./model.ts";
+import { insertApart, insertEvents } from "./queries.ts";
 
 /** Stores one event; it is handed on after the commit. An event about a person carries that person's next `sequence`. */
 export async function emit(tx: TenantTx, ctx: Ctx, note: EventNote): Promise<void> {
@@ -20,5 +20,12 @@ export async function emitAll(tx: TenantTx, ctx: Ctx, notes: EventNote[]): Promi
     return left.get(subjectId)!;
   };
   const occurredAt = ctx.now.toString({ smallestUnit: "millisecond" });
-  await insertEvents(tx, notes.map(({ type, subjectId, data }) => ({ id: newId(), type, subjectId: subjectId ?? null, toCome: toCome(subjectId ?? ""), data, occurredAt })));
+  await insertEvents(tx, notes.map(({ type, subjectId, data }) => ({ id: newId(), type, subjectId: subjectId ?? null, toCome: toCome(subjectId ?? ""), isNameless: isNameless({ type, subjectId, data }), data, occurredAt })));
+}
+
+/** Keeps an event that is about nobody and is handed on by its caller alone: no handler hears it, and no feed tells it. Returns its id. */
+export async function keepApart(tx: TenantTx, ctx: Ctx, { type, data }: Pick<EventNote, "type" | "data">): Promise<string> {
+  const [id, occurredAt] = [newId(), ctx.now.toString({ smallestUnit: "millisecond" })];
+  await insertApart(tx, { id, type, data, occurredAt });
+  return id;
 }

@@ -1,6 +1,6 @@
 // The door to the outbox.
 import "server-only";
-export { emit, emitAll } from "./emit.ts";
+export { emit, emitAll, keepApart } from "./emit.ts";
 export { relayEvents, type WaitingEvent } from "./relay.ts";
 export { EventsPage, ListEventsInput, listEvents } from "./list-events.ts";
 export { findEvent, isHandled, markHandled } from "./queries.ts";

@@ -5,21 +5,27 @@ import type { PlatformTx } from "#db/with-platform.ts";
 import type { TenantTx } from "#db/with-tenant.ts";
 import { PUBLIC_EVENTS, type EventType, type HeardEvent } from "./model.ts";
 
-/** `toCome`: how many more events about the same person stand behind it. */
-export type NewEvent = { id: string; type: EventType; subjectId: string | null; toCome: number; data: Record<string, unknown>; occurredAt: string };
+/** `toCome`: how many more events about the same person stand behind it. `isNameless`: it must still be told whom it is about. */
+export type NewEvent = { id: string; type: EventType; subjectId: string | null; toCome: number; isNameless: boolean; data: Record<string, unknown>; occurredAt: string };
 
-/** Stores events, each about a person with that person's next number. Numbers are taken in the order of people's ids, so that two batches never wait for each other. */
+/** Stores events, each about a person with that person's next number; a nameless one gets the tenant's own reference, while there is one. Numbers are taken in the order of people's ids, so that two batches never wait for each other. */
 export async function insertEvents(tx: TenantTx, rows: readonly NewEvent[]): Promise<void> {
+  const reference = rows.some(({ isNameless }) => isNameless)
+    ? sql`|| case when "isNameless" then coalesce((select jsonb_build_object('externalId', external_id) from subjects where tenant_id = ${tx.tenantId}::uuid and subjects.id = given."subjectId" and erased_at is null), '{}') else '{}' end` : sql``;
   await tx.execute(sql`with given as materialized (
-      select * from json_to_recordset(${JSON.stringify(rows)}::json) as r(id uuid, type text, "subjectId" uuid, "toCome" bigint, data jsonb, "occurredAt" timestamptz)
+      select * from json_to_recordset(${JSON.stringify(rows)}::json) as r(id uuid, type text, "subjectId" uuid, "toCome" bigint, "isNameless" boolean, data jsonb, "occurredAt" timestamptz)
     ), taken as (
       insert into subject_sequences (tenant_id, subject_id, last)
       select ${tx.tenantId}::uuid, "subjectId", count(*) from given where "subjectId" is not null group by "subjectId" order by "subjectId"
       on conflict (tenant_id, subject_id) do update set last = subject_sequences.last + excluded.last returning subject_id, last
     )
     insert into events (tenant_id, id, type, subject_id, data, occurred_at)
-    select ${tx.tenantId}::uuid, id, type, "subjectId", case when last is null then data else data || jsonb_build_object('sequence', last - "toCome") end, "occurredAt"
+    select ${tx.tenantId}::uuid, given.id, type, "subjectId", data || case when last is null then '{}' else jsonb_build_object('sequence', last - "toCome") end ${reference}, "occurredAt"
     from given left join taken on taken.subject_id = given."subjectId"`);
+}
+
+export async function insertApart(tx: TenantTx, row: Pick<NewEvent, "id" | "type" | "data" | "occurredAt">): Promise<void> {
+  await tx.insert(events).values({ tenantId: tx.tenantId, ...row, dispatchedAt: row.occurredAt });
 }
 
 export async function findEvent(tx: TenantTx, id: string): Promise<HeardEvent | null> {

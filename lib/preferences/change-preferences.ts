@@ -6,11 +6,11 @@ import { addressHash } from "../identity/index.ts";
 import type { Ctx } from "../kernel/context.ts";
 import { newId } from "../kernel/ids.ts";
 import type { EventNote } from "../outbox/index.ts";
-import { addSuppressions, ANY, removeSuppressions, suppressionsByHash, type Cell, type KeptSuppression } from "../suppressions/index.ts";
+import { addSuppressions, ANY, isAsStrong, removeSuppressions, suppressionsByHash, type Cell, type KeptSuppression } from "../suppressions/index.ts";
 import { Desk, type Replaced } from "./desk.ts";
 import type { PreferenceCell } from "./model.ts";
 import { preferenceChange, type Outcome, type Refusal } from "./preference-change.ts";
-import { findCells, insertHistory, lockPeople, upsertCells, type Addressee, type HistoryRow, type OwnedCell } from "./queries.ts";
+import { findCells, insertHistory, lockPeople, upsertCells, type Addressee, type HistoryRow, type OwnedCell } from "./queries/choices.ts";
 
 export type Choice = { person: Addressee; cell: PreferenceCell };
 /** One answer per choice, in order; `events` are for the caller to emit before its audit entry; `replaced`: the cells that changed, as they were. */
@@ -65,14 +65,14 @@ function historyOf(ctx: Ctx, subjectId: string, choice: PreferenceCell, cells: r
 }
 
 /** How a receiver hears of a cell's new state. */
-export function cellEvent({ id, externalId }: Addressee, { topic, channel, state, source, changedAt }: PreferenceCell): EventNote {
+export function cellEvent({ id, externalId }: Addressee, { topic, channel, state, source, changedAt, frequency }: PreferenceCell): EventNote {
   if (topic === ANY && channel === ANY && state === "out") return { type: "subject.unsubscribed", subjectId: id, data: { externalId, global: state, source, changedAt } };
-  return { type: "preference.updated", subjectId: id, data: { externalId, topic, channel, state, source, changedAt } };
+  return { type: "preference.updated", subjectId: id, data: { externalId, topic, channel, state, source, changedAt, ...(frequency ? { frequency } : {}) } };
 }
 
 function suppressionEvents(desk: Desk, choices: readonly Choice[], hashOf: Map<string, string>, before: readonly KeptSuppression[]): EventNote[] {
   const personOf = new Map(choices.map(({ person }) => [hashOf.get(person.id)!, person]));
-  const known = new Set(before.filter(({ reason }) => reason !== "pause").map(({ hash, topic, channel }) => `${hash} ${topic} ${channel}`));
+  const known = new Set(before.filter(({ reason }) => isAsStrong(reason, "opt_out")).map(({ hash, topic, channel }) => `${hash} ${topic} ${channel}`));
   const note = (type: "suppression.added" | "suppression.removed", { hash, ...row }: KeptSuppression): EventNote => {
     const person = personOf.get(hash)!;
     return { type, subjectId: person.id, data: { externalId: person.externalId, ...row } };

@@ -1,8 +1,8 @@
 // What is held of several people while choices about them are decided one after another, and what must be written at the end?
-import type { Cell, KeptSuppression, Suppression } from "../suppressions/model.ts";
+import { isAsStrong, type Cell, type KeptSuppression, type Suppression } from "../suppressions/model.ts";
 import type { PreferenceCell } from "./model.ts";
 import type { Change, Held } from "./preference-change.ts";
-import type { OwnedCell } from "./queries.ts";
+import type { OwnedCell } from "./queries/choices.ts";
 
 export type Replaced = Cell & { subjectId: string; before: PreferenceCell | null };
 
@@ -40,10 +40,10 @@ export class Desk {
     return { cells: [...drawer(this.#cells, subjectId).now.values()], suppressions: [...drawer(this.#suppressions, hash).now.values()].filter(({ reason }) => reason !== "pause") };
   }
 
-  /** Notes a change; returns the cells whose state is another than before it. */
+  /** Notes a change; returns the cells whose state, or how often, is another than before it. */
   apply(subjectId: string, hash: string, change: Change): PreferenceCell[] {
     const cells = drawer(this.#cells, subjectId).now;
-    const turned = change.cells.filter((cell) => cells.get(nameOf(cell))?.state !== cell.state);
+    const turned = change.cells.filter((cell) => cells.get(nameOf(cell))?.state !== cell.state || (cells.get(nameOf(cell))?.frequency ?? null) !== (cell.frequency ?? null));
     for (const cell of change.cells) cells.set(nameOf(cell), cell);
     const suppressions = drawer(this.#suppressions, hash).now;
     for (const row of change.remove) suppressions.delete(nameOf(row));
@@ -66,9 +66,10 @@ export class Desk {
   }
 }
 
-/** A complaint or an erasure outlasts an opt-out in the same cell; of two opt-outs the newer date stands; a pause gives way. */
+/** What is said more weakly in the same cell gives way; of two opt-outs the newer date stands. */
 function stronger(held: Suppression | undefined, next: Suppression): Suppression {
-  return held && held.reason !== "pause" && (held.reason !== "opt_out" || held.since >= next.since) ? held : next;
+  if (!held || !isAsStrong(held.reason, next.reason)) return next;
+  return held.reason === "opt_out" && next.reason === "opt_out" && next.since > held.since ? next : held;
 }
 
 function drawer<T extends Cell>(all: Map<string, Drawer<T>>, key: string): Drawer<T> {

@@ -6,7 +6,7 @@ import { failNotFound } from "../kernel/errors.ts";
 import { suppressionsOf } from "../suppressions/index.ts";
 import type { PreferenceCell, Preferences } from "./model.ts";
 import { asItCounts, globalState, type Held } from "./preference-change.ts";
-import { findAddressee, findCells, type Addressee } from "./queries.ts";
+import { findAddressee, findCells, type Addressee } from "./queries/choices.ts";
 
 /** Every decided cell as it counts. `not_found` for a person who is not held. */
 export async function getPreferences(ctx: Ctx, { externalId }: { externalId: string }): Promise<Preferences> {
@@ -27,5 +27,5 @@ export async function heldOf(tx: TenantTx, ctx: Pick<Ctx, "now">, person: Pick<A
 export function asAnswer(held: Held): Preferences {
   const isGlobal = ({ topic, channel }: PreferenceCell) => topic === "*" && channel === "*";
   const cells = held.cells.filter((cell) => !isGlobal(cell)).map((cell) => asItCounts(cell, held.suppressions));
-  return { global: globalState(held)?.state ?? "in", cells: cells.map(({ wording, ...cell }) => ({ ...cell, ...(wording ? { wording } : {}) })) };
+  return { global: globalState(held)?.state ?? "in", cells: cells.map(({ wording, frequency, campaign: _campaign, ...cell }) => ({ ...cell, ...(wording ? { wording } : {}), ...(frequency ? { frequency } : {}) })) };
 }

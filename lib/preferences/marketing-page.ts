@@ -9,14 +9,17 @@ import { asItCounts, globalState, withoutPauses, type Held } from "./preference-
 /** The hash of a topic's wording, by which a yes names the words it is said to. */
 export const wordsHash = (wording: string): string => sha256(wording);
 
+/** A yes that waits for the link in its mail. */
+export type Waiting = { topic: string; channel: string; askedAt: string };
+
 /** Pure. Channels that no topic offers are left out; a choice about a topic that left the catalogue still stands in the history. The squares show what is chosen, under a pause too. */
-export function marketingPage({ topics }: Pick<Catalogue, "topics">, all: Held, history: PreferenceChange[], timeZone = "UTC"): MarketingPage {
+export function marketingPage({ topics }: Pick<Catalogue, "topics">, all: Held, history: PreferenceChange[], timeZone = "UTC", waiting: readonly Waiting[] = []): MarketingPage {
   const held = withoutPauses(all);
   const global = globalState(held);
   const channels = CHANNELS.filter((channel) => topics.some((topic) => topic.channels.includes(channel)));
   const grid = topics.map((topic) => ({
-    id: topic.id, name: topic.name, meaning: topic.meaning ?? null, wording: topic.wording, words: wordsHash(topic.wording),
-    cells: channels.map((channel) => squareOf(topic, channel, held)),
+    id: topic.id, name: topic.name, meaning: topic.meaning ?? null, wording: topic.wording, words: wordsHash(topic.wording), frequencies: topic.frequencies ?? [],
+    cells: channels.map((channel) => squareOf(topic, channel, held, waiting)),
   }));
   const squares = grid.flatMap(({ cells }) => cells).filter(({ offered }) => offered);
   return {
@@ -40,12 +43,13 @@ function channelOf(channel: Channel, { cells, suppressions }: Held, grid: readon
   return { channel, stoppedAt: stops.toSorted()[0] ?? null, on: grid.filter((topic) => topic.cells.some((cell) => cell.channel === channel && cell.offered && cell.state === "in")).length };
 }
 
-function squareOf(topic: Topic, channel: Topic["channels"][number], { cells, suppressions }: Held): GridCell {
+function squareOf(topic: Topic, channel: Topic["channels"][number], { cells, suppressions }: Held, waiting: readonly Waiting[]): GridCell {
   const offered = topic.channels.includes(channel);
+  const askedAt = waiting.find((one) => one.topic === topic.id && one.channel === channel)?.askedAt ?? null;
   const decided = newestFor(cells, { topic: topic.id, channel });
-  if (!decided) return { channel, offered, state: "never", source: null, wording: null, changedAt: null };
-  const { state, source, wording, changedAt } = asItCounts({ ...decided, topic: topic.id, channel }, suppressions);
-  return { channel, offered, state, source, wording, changedAt };
+  if (!decided) return { channel, offered, state: "never", source: null, wording: null, changedAt: null, frequency: null, askedAt };
+  const { state, source, wording, changedAt, frequency = null } = asItCounts({ ...decided, topic: topic.id, channel }, suppressions);
+  return { channel, offered, state, source, wording, changedAt, frequency, askedAt: state === "in" ? null : askedAt };
 }
 
 /** Its own choice, or a wider stop: a topic that was never asked about is off by the stop, and says so. */

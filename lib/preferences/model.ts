@@ -1,6 +1,6 @@
 // What may a person be contacted about, on which channel, and how is a choice told to us?
 import { z } from "zod";
-import { CHANNELS } from "../catalogue/model.ts";
+import { CHANNELS, FREQUENCIES, type Frequency } from "../catalogue/model.ts";
 import { ANY } from "../suppressions/model.ts";
 
 export const PREFERENCE_STATES = ["in", "out"] as const;
@@ -22,7 +22,7 @@ export const TopicName = z.union([z.literal(ANY), z.string().regex(/^[a-z][a-z0-
 export const ChannelName = z.enum([...CHANNELS, ANY]);
 const Wording = z.string().trim().min(1).max(4_000);
 
-const choice = { topic: TopicName, channel: ChannelName, state: z.enum(PREFERENCE_STATES), source: z.enum(PREFERENCE_SOURCES), wording: Wording.optional() };
+const choice = { topic: TopicName, channel: ChannelName, state: z.enum(PREFERENCE_STATES), source: z.enum(PREFERENCE_SOURCES), wording: Wording.optional(), frequency: z.enum(FREQUENCIES).nullable().optional() };
 
 /** A choice as an import tells it; `*` stands for every topic or every channel. */
 export const PreferenceFact = z.strictObject({ ...choice, collectedAt: Instant });
@@ -38,12 +38,12 @@ export type PutPreferences = z.infer<typeof PutPreferencesInput>;
 /** The answer of `GET` and `PUT /preferences/{externalId}`: every cell that was ever decided; one that is absent was never asked and counts as out. */
 export const Preferences = z.object({
   global: z.enum(PREFERENCE_STATES),
-  cells: z.array(z.object({ topic: z.string(), channel: z.string(), state: z.enum(PREFERENCE_STATES), source: z.enum(PREFERENCE_SOURCES), wording: z.string().optional(), changedAt: z.string() })),
+  cells: z.array(z.object({ topic: z.string(), channel: z.string(), state: z.enum(PREFERENCE_STATES), source: z.enum(PREFERENCE_SOURCES), wording: z.string().optional(), frequency: z.enum(FREQUENCIES).optional(), changedAt: z.string() })),
 });
 export type Preferences = z.infer<typeof Preferences>;
 
-/** One held cell. `changedAt` is an instant in UTC. */
-export type PreferenceCell = { topic: string; channel: string; state: PreferenceState; source: PreferenceSource; wording: string | null; changedAt: string };
+/** One held cell. `changedAt` is an instant in UTC; `frequency`: at most so often, while it is in (left out of a choice, it stays as it was); `campaign`: from which mailing the choice came. */
+export type PreferenceCell = { topic: string; channel: string; state: PreferenceState; source: PreferenceSource; wording: string | null; changedAt: string; frequency?: Frequency | null; campaign?: string | null };
 
 const TopicId = z.string().min(1).max(63);
 
@@ -55,7 +55,11 @@ export const SwitchChannelOffInput = z.strictObject({ channel: z.enum(CHANNELS) 
 export const AgreeInput = z.strictObject({ topic: TopicId, channel: z.enum(CHANNELS), words: z.string().max(64) });
 export type Agree = z.infer<typeof AgreeInput>;
 /** `words_changed`: the wording is another by now, so it is shown anew and asked again. */
-export type Agreed = Pick<Agree, "topic" | "channel"> & { outcome: "changed" | "unchanged" | "words_changed" };
+export type Agreed = Pick<Agree, "topic" | "channel"> & { outcome: "changed" | "unchanged" | "words_changed" | "asked" };
+
+/** How often at most a topic that is on is sent; empty: as often as they write. */
+export const FrequencyInput = z.strictObject({ topic: TopicId, channel: z.enum(CHANNELS), frequency: z.union([z.enum(FREQUENCIES), z.literal("")]) });
+export type SetFrequency = z.infer<typeof FrequencyInput>;
 
 export const PAUSE_DAYS = [30, 60, 90] as const;
 export const PAUSE_YEARS = 3;
@@ -66,10 +70,10 @@ export const PauseInput = z.union([
 ]);
 export type Pause = z.infer<typeof PauseInput>;
 
-/** One square of the person's grid; `never`: not asked yet, which counts as out. */
-export type GridCell = { channel: string; offered: boolean; state: PreferenceState | "never"; source: PreferenceSource | null; wording: string | null; changedAt: string | null };
+/** One square of the person's grid; `never`: not asked yet, which counts as out. `askedAt`: since when a yes waits for its link to be pressed. */
+export type GridCell = { channel: string; offered: boolean; state: PreferenceState | "never"; source: PreferenceSource | null; wording: string | null; changedAt: string | null; frequency: Frequency | null; askedAt: string | null };
 /** `words` is the hash of the wording. */
-export type GridTopic = { id: string; name: string; meaning: string | null; wording: string; words: string; cells: GridCell[] };
+export type GridTopic = { frequencies: readonly Frequency[]; id: string; name: string; meaning: string | null; wording: string; words: string; cells: GridCell[] };
 /** One channel as a whole: `stoppedAt` since when it is off for every topic, null while it is not. */
 export type GridChannel = { channel: string; stoppedAt: string | null; on: number };
 export type PreferenceChange = PreferenceCell & { by: string; recordedAt: string };

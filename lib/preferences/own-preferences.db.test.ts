@@ -45,7 +45,7 @@ describe("the person's own marketing page", () => {
     expect(await yes("news", "email")).toEqual({ topic: "news", channel: "email", outcome: "changed" });
     expect(await yes("news", "email", undefined, "2026-11-20T10:00:30Z")).toMatchObject({ outcome: "changed" });
     const { on, topics, history } = await page();
-    expect([on, topics[0]!.cells[0]]).toEqual([1, { channel: "email", offered: true, state: "in", source: "person", wording: "Write to me about news.", changedAt: "2026-11-20T10:00:30.000Z" }]);
+    expect([on, topics[0]!.cells[0]]).toEqual([1, { channel: "email", offered: true, state: "in", source: "person", wording: "Write to me about news.", changedAt: "2026-11-20T10:00:30.000Z", frequency: null, askedAt: null }]);
     expect(history[0]).toMatchObject({ topic: "news", channel: "email", state: "in", by: "subject", wording: "Write to me about news." });
     expect(await requests()).toEqual([]);
     expect(await switchOff(me("2026-11-20T10:01:00Z"), { topic: "news", channel: "email" })).toEqual({ changed: true });

@@ -10,11 +10,13 @@ import { emitAll } from "../outbox/index.ts";
 import { ANY, type Cell } from "../suppressions/index.ts";
 import { getTenant, readerOf } from "../tenants/index.ts";
 import { changePreferences } from "./change-preferences.ts";
+import { askConfirmation, needsConfirmation, type AskedFor } from "./double-opt-in.ts";
 import { heldOf } from "./get-preferences.ts";
 import { marketingPage, wordsHash } from "./marketing-page.ts";
 import type { Agree, Agreed, MarketingPage, SwitchOff } from "./model.ts";
 import { isStopped, type Held } from "./preference-change.ts";
-import { findAddresseeById, findHistory, lockPeople, type Addressee } from "./queries.ts";
+import { findAddresseeById, findHistory, lockPeople, type Addressee } from "./queries/choices.ts";
+import { listWaiting } from "./queries/confirmations.ts";
 import { momentAfter, stopPeople } from "./stop-people.ts";
 
 const HISTORY_ROWS = 200;
@@ -25,8 +27,8 @@ export async function getOwnMarketing(ctx: Ctx): Promise<MarketingPage> {
   const subjectId = ownId(ctx);
   authorize(ctx, "preference.see", { subjectId });
   return readTenant(ctx, async (tx) => {
-    const [person, catalogue, history, { timeZone }] = await Promise.all([findAddresseeById(tx, subjectId), catalogueOf(tx), findHistory(tx, subjectId, HISTORY_ROWS), getTenant(tx)]);
-    return marketingPage(catalogue, await heldOf(tx, ctx, person ?? failNotFound("no such subject")), history, timeZone);
+    const [person, catalogue, history, { timeZone }, waiting] = await Promise.all([findAddresseeById(tx, subjectId), catalogueOf(tx), findHistory(tx, subjectId, HISTORY_ROWS), getTenant(tx), listWaiting(tx, subjectId, ctx.now.toString())]);
+    return marketingPage(catalogue, await heldOf(tx, ctx, person ?? failNotFound("no such subject")), history, timeZone, waiting);
   });
 }
 
@@ -47,13 +49,25 @@ export async function agree(ctx: Ctx, { topic, channel, words }: Agree): Promise
     const { wording } = demandOffered(catalogue, { topic, channel });
     if (words !== wordsHash(wording)) return { topic, channel, outcome: "words_changed" };
     const cell = { topic, channel, state: "in" as const, source: "person" as const, wording, changedAt: momentAfter(ctx, held) };
+    if (needsConfirmation(catalogue, cell)) return { topic, channel, outcome: await askByMail(tx, ctx, cell, await askConfirmation(tx, ctx, catalogue, held, { person, cell })) };
     const { outcomes: [outcome], events } = await changePreferences(tx, ctx, catalogue, [{ person, cell }]);
-    if (outcome?.kind === "refused") fail("conflict", "You complained about this before, so it stays off. Write to us if you want it back on.");
+    if (outcome?.kind === "refused") fail("conflict", COMPLAINED);
     if (outcome?.kind !== "changed") return { topic, channel, outcome: "unchanged" };
     await emitAll(tx, ctx, events);
     await recordAudit(tx, ctx, { action: "preferences.changed", object: `subject:${subjectId}`, subjectId, payload: { cells: [cell] } });
     return { topic, channel, outcome: "changed" };
   });
+}
+
+const COMPLAINED = "You complained about this before, so it stays off. Write to us if you want it back on.";
+
+/** The yes waits for the link in a mail. */
+async function askByMail(tx: TenantTx, ctx: Ctx, { topic, channel }: Cell, asked: AskedFor): Promise<Agreed["outcome"]> {
+  if (asked.kind === "refused") return fail("conflict", COMPLAINED);
+  if (asked.kind === "unchanged") return "unchanged";
+  if (asked.note) await emitAll(tx, ctx, [asked.note]);
+  await recordAudit(tx, ctx, { action: "preferences.confirmation_asked", object: `subject:${ownId(ctx)}`, subjectId: ownId(ctx), payload: { topic, channel, mailed: asked.note !== null } });
+  return "asked";
 }
 
 /** Switches one square off, or with `*` for the topic a whole channel, from now on. Asked for again, it writes nothing. */

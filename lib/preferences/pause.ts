@@ -15,7 +15,7 @@ import { getTenant, readerOf, type Tenant } from "../tenants/index.ts";
 import { inUtc, PAUSE_YEARS, type Pause } from "./model.ts";
 import { lockOwn, ownId } from "./own-preferences.ts";
 import { globalState } from "./preference-change.ts";
-import { findHolders, insertHistory, type Addressee } from "./queries.ts";
+import { findHolders, insertHistory, type Addressee } from "./queries/choices.ts";
 
 const EVERYTHING = { topic: ANY, channel: ANY };
 const ENDED_AT_ONCE = 1_000;

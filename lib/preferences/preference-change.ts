@@ -1,5 +1,5 @@
 // What does a new choice change? The newest choice of the person wins, a tie goes to the opt-out, and no opt-in lifts more than it may.
-import { ANY, covers, type Cell, type Suppression } from "../suppressions/model.ts";
+import { ANY, covers, isAsStrong, type Cell, type Suppression } from "../suppressions/model.ts";
 import type { PreferenceCell } from "./model.ts";
 
 /** What is held of one person: decided cells, and the suppressions of their address. */
@@ -53,7 +53,11 @@ function lateStop(held: Held, choice: PreferenceCell, { offered }: Surroundings)
   return { kind: "changed", cells: flipped.map((cell) => placedIn(cell, choice)), add, remove: [] };
 }
 
-function optIn(held: Held, choice: PreferenceCell, around: Surroundings): Outcome {
+/** What says nothing of how often leaves that as it was. */
+const asOftenAs = (choice: PreferenceCell, exact: PreferenceCell | undefined): PreferenceCell => (choice.frequency === undefined && exact?.state === "in" && exact.frequency ? { ...choice, frequency: exact.frequency } : choice);
+
+function optIn(held: Held, told: PreferenceCell, around: Surroundings): Outcome {
+  const choice = asOftenAs(told, held.cells.find((cell) => same(cell, told)));
   const refusal = refusalOf(held, choice, around);
   if (refusal) return { kind: "refused", reason: refusal };
   const exact = held.cells.find((cell) => same(cell, choice));
@@ -104,12 +108,12 @@ const latest = (cells: PreferenceCell[]): PreferenceCell[] => cells.filter((cell
 export function asItCounts(cell: PreferenceCell, suppressions: readonly Suppression[]): PreferenceCell {
   const over = cell.state === "in" ? suppressions.filter((one) => covers(one, cell)) : [];
   const standing = over.find(({ reason }) => reason !== "pause") ?? over[0];
-  return standing ? { ...cell, state: "out", source: standing.reason === "pause" ? "person" : "tool", wording: null, changedAt: standing.since } : cell;
+  return standing ? { ...cell, state: "out", source: standing.reason === "pause" ? "person" : "tool", wording: null, frequency: null, changedAt: standing.since } : cell;
 }
 
 /** True when the stop was said before and still stands as it was said: by the address, and by every person who has it. */
 export const isStopped = (stop: Cell, { suppressions }: Pick<Held, "suppressions">, people: readonly Held["cells"][]): boolean =>
-  suppressions.some((one) => one.reason !== "pause" && same(one, stop)) && people.every((cells) => cells.some((cell) => cell.state === "out" && same(cell, stop)));
+  suppressions.some((one) => isAsStrong(one.reason, "opt_out") && same(one, stop)) && people.every((cells) => cells.some((cell) => cell.state === "out" && same(cell, stop)));
 
 /** Is everything stopped for good? By the cell `*`, `*`, or by a suppression of the address as wide. */
 export function globalState(held: Held): PreferenceCell | null {

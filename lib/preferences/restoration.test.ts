@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { KeptSuppression } from "../suppressions/model.ts";
-import type { OwnedCell } from "./queries.ts";
+import type { OwnedCell } from "./queries/choices.ts";
 import { restoration } from "./restoration.ts";
 import type { Undo } from "./unsubscribe-by-link.ts";
 

@@ -1,6 +1,6 @@
 // What may an undo put back? What the stop itself changed and nobody has changed since, and nothing over a stop that came from elsewhere.
 import { covers, type Cell, type KeptSuppression } from "../suppressions/model.ts";
-import type { OwnedCell } from "./queries.ts";
+import type { OwnedCell } from "./queries/choices.ts";
 import { LINK_CHANNEL, type Undo } from "./unsubscribe-by-link.ts";
 
 /** `lifted`: the stop's own row of the list; `put`: what goes into its place; `cells`: rows to write; `gone`: rows that were not there before. */

@@ -9,10 +9,10 @@ import { decideChoices, type OnDesk } from "./change-preferences.ts";
 import type { Replaced } from "./desk.ts";
 import { inUtc } from "./model.ts";
 import { withoutPauses, type Held } from "./preference-change.ts";
-import type { Addressee } from "./queries.ts";
+import type { Addressee } from "./queries/choices.ts";
 
-/** What is stopped, and the words of the button that was pressed. */
-export type Stop = Cell & { wording: string };
+/** What is stopped, the words of the button that was pressed, and the mailing whose link led there. */
+export type Stop = Cell & { wording: string; campaign?: string | null };
 export type Stopped = { at: string; events: EventNote[]; replaced: Replaced[]; requests: { subjectId: string; requestId: string }[] };
 
 /** Now, or as new as the newest choice held: an act of now is the last word even against a choice that a tool has dated ahead. */
@@ -28,9 +28,9 @@ export function momentAfter(ctx: Ctx, { cells, suppressions }: Held): string {
 const ANY_CATALOGUE = { topics: [] };
 
 /** Switches `stop` off for people who are locked, with their history, the suppression of their address, and an objection of each, received and completed (GDPR art. 21(3)). */
-export async function stopPeople(tx: TenantTx, ctx: Ctx, people: readonly Addressee[], { wording, ...stop }: Stop, held: OnDesk, how: { tenant: Tenant; openedBy?: string }): Promise<Stopped> {
+export async function stopPeople(tx: TenantTx, ctx: Ctx, people: readonly Addressee[], { wording, campaign = null, ...stop }: Stop, held: OnDesk, how: { tenant: Tenant; openedBy?: string }): Promise<Stopped> {
   const at = momentOfAct(ctx, held.cells);
-  const choices = people.map((person) => ({ person, cell: { ...stop, state: "out" as const, source: "person" as const, wording, changedAt: at } }));
+  const choices = people.map((person) => ({ person, cell: { ...stop, state: "out" as const, source: "person" as const, wording, changedAt: at, campaign } }));
   const { events, replaced } = await decideChoices(tx, ctx, ANY_CATALOGUE, choices, held);
   const requests: Stopped["requests"] = [];
   for (const { id: subjectId } of people) {

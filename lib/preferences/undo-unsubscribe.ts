@@ -11,7 +11,7 @@ import { addSuppressions, ANY, removeSuppressions, type Link } from "../suppress
 import { readerOf } from "../tenants/index.ts";
 import { cellEvent } from "./change-preferences.ts";
 import { inUtc } from "./model.ts";
-import { deleteCells, insertHistory, upsertCells, type Addressee } from "./queries.ts";
+import { deleteCells, insertHistory, upsertCells, type Addressee } from "./queries/choices.ts";
 import { restoration, type Restoration } from "./restoration.ts";
 import { LINK_CHANNEL, lockAddress, type Undo } from "./unsubscribe-by-link.ts";
 

@@ -13,6 +13,7 @@ import type { Link } from "../suppressions/index.ts";
 import type { Tenant } from "../tenants/index.ts";
 import { wordsHash } from "./marketing-page.ts";
 import { agree, stopEverything, switchOff } from "./own-preferences.ts";
+import { getCampaignTrend } from "./opt-out-trend.ts";
 import { undoUnsubscribe } from "./undo-unsubscribe.ts";
 import { unsubscribeByLink } from "./unsubscribe-by-link.ts";
 
@@ -54,7 +55,7 @@ describe("a one-click link of a person who is held", () => {
     expect(await cells()).toEqual([["*", "email", "out", "person", at], ["news", "email", "out", "person", at], ["news", "post", "in", "person", OLD]]);
     expect(await history()).toEqual([["*", "email", "out", "person", "Stop all marketing e-mails from Acme", "system:one-click-link"]]);
     expect((await told()).map(([type, { topic, channel, state, reason, externalId }]) => [type, topic, channel, state ?? reason, externalId])).toEqual([
-      ["preference.updated", "*", "email", "out", "ada"], ["preference.updated", "news", "email", "out", "ada"], ["suppression.added", "*", "email", "opt_out", "ada"], ["request.completed", undefined, undefined, "completed", undefined],
+      ["preference.updated", "*", "email", "out", "ada"], ["preference.updated", "news", "email", "out", "ada"], ["suppression.added", "*", "email", "opt_out", "ada"], ["request.completed", undefined, undefined, "completed", "ada"],
     ]);
     const [{ opened_by }] = await db.asAdmin<{ opened_by: string }>("select opened_by from requests where subject_id = $1", [subjectId]) as [{ opened_by: string }];
     expect([await listOwnRequests(me(), subjectId), opened_by]).toMatchObject([[{ right: "objection", state: "completed", about: { kind: "marketing", topic: "*", channel: "email" } }], "link"]);
@@ -101,6 +102,15 @@ describe("a one-click link of a person who is held", () => {
     await press();
     expect([(await cells()).filter(([, , state]) => state === "in"), await stops()]).toEqual([[], [["*", "email", "opt_out", "2026-11-20T10:00:00.000Z"]]]);
     for (const id of [subjectId, twin.id]) expect(await listOwnRequests(asSubject(tenantId, id), id)).toHaveLength(1);
+  });
+
+  it("that stands in a mailing says by which one people left, in the history and in sum", async () => {
+    await on("news");
+    await unsubscribeByLink(system(), { ...link("news"), campaign: "october-news" });
+    expect((await rows(preferenceChanges)).map((row) => [row["topic"], row["state"], row["campaign"]])).toEqual([["news", "out", "october-news"]]);
+    expect(await getCampaignTrend(asStaff(tenantId, "marketing", NOW))).toEqual([{ campaign: "october-news", people: 1, last: "2026-11-20T10:00:00.000Z" }]);
+    expect(await getCampaignTrend(asStaff(tenantId, "marketing", "2027-03-01T10:00:00Z"))).toEqual([]);
+    await expect(getCampaignTrend(asStaff(tenantId, "viewer", NOW))).rejects.toMatchObject({ code: "forbidden" });
   });
 });
 

@@ -10,7 +10,7 @@ import { readerOf } from "../tenants/index.ts";
 import type { Replaced } from "./desk.ts";
 import { inUtc } from "./model.ts";
 import { isStopped } from "./preference-change.ts";
-import { findCellsOfHolders, findHolderLocale, lockHolders, type Addressee, type OwnedCell } from "./queries.ts";
+import { findCellsOfHolders, findHolderLocale, lockHolders, type Addressee, type OwnedCell } from "./queries/choices.ts";
 import { stopPeople, type Stop } from "./stop-people.ts";
 
 /** What the link's page says beside the tenant's name. `topicName`: null for every topic. `locale`: of somebody who has the address. */
@@ -44,13 +44,13 @@ export async function readLink(ctx: Ctx, { topic, hash }: Link): Promise<LinkPag
  * Stops the link's topic by e-mail for its address: the row of the suppression list always, and for people who are held all that a press of
  * their own button does. `undo` is what `undoUnsubscribe` needs; null when it was stopped before: then nothing is written.
  */
-export async function unsubscribeByLink(ctx: Ctx, { topic, hash, tenant }: Link): Promise<LinkPage & { undo: Undo | null }> {
+export async function unsubscribeByLink(ctx: Ctx, { topic, hash, tenant, campaign = null }: Link): Promise<LinkPage & { undo: Undo | null }> {
   authorize(ctx, "unsubscribe_link.use");
   return withTenant(ctx, async (tx) => {
     const [held, topicName] = await Promise.all([lockAddress(tx, ctx, hash), nameOf(tx, topic)]);
     const page = { topicName, locale: held.people[0]?.locale ?? null };
     const wording = readerOf(tenant, ctx, page.locale).t("unsubscribe.ask", { topic: topicName === null ? "all" : "one", name: topicName ?? "", tenant: tenant.name });
-    return { ...page, undo: await stop(tx, ctx, { topic, channel: LINK_CHANNEL, wording }, { tenant, hash }, held) };
+    return { ...page, undo: await stop(tx, ctx, { topic, channel: LINK_CHANNEL, wording, campaign }, { tenant, hash }, held) };
   });
 }
 

@@ -56,10 +56,10 @@ describe("an extension", () => {
   const extended = (on: string, more: Partial<ClockEvent> = {}) => dueDate(facts({ regime: "EU-GDPR", country: "DE", receivedAt: "2026-01-31T12:00:00Z", events: [{ kind: "extended", on, reason: "complex", ...more }] }));
 
   it("runs three months from receipt, not two from the due date", () => expect(extended("2026-02-20")).toMatchObject({ raw: "2026-04-30", due: "2026-04-30", extensionNoticeDue: "2026-03-02" }));
-  it("counts when told on the original due date", () => expect(extended("2026-03-02").due).toBe("2026-04-30"));
-  it("is void when told a day later, and the working says why", () => {
-    expect(extended("2026-03-03").due).toBe("2026-03-02");
-    expect(extended("2026-03-03").working.join(" ")).toMatch(/extension is void/);
+  it("counts when told on the day before the original due date", () => expect(extended("2026-03-01").due).toBe("2026-04-30"));
+  it.each(["2026-03-02", "2026-03-03"])("is void when told on %s, the original due date or later, and the working says why", (on) => {
+    expect(extended(on).due).toBe("2026-03-02");
+    expect(extended(on).working.join(" ")).toMatch(/extension is void.*before 2026-03-02/);
   });
   it("goes by the day the notice was sent, not the day it was decided", () => expect(extended("2026-02-20", { noticeSentOn: "2026-03-03" }).due).toBe("2026-03-02"));
   it("does not exist where the law gives none", () => {
@@ -80,7 +80,7 @@ describe("a pause", () => {
     for (const reason of ["identity", "format", "clarification of the format", ""]) expect(dueDate(facts({ events: paused("2026-06-03", "2026-06-10", reason) })).due).toBe("2026-07-01");
   });
   it("leaves the internal target where it was", () => expect(dueDate(facts({ events: paused("2026-06-03", "2026-06-10") })).internalTarget).toBe("2026-06-29"));
-  it("also moves the extended date", () => expect(dueDate(facts({ events: [...paused("2026-06-03", "2026-06-10"), { kind: "extended", on: "2026-07-09" }] })).due).toBe("2026-09-09"));
+  it("also moves the extended date", () => expect(dueDate(facts({ events: [...paused("2026-06-03", "2026-06-10"), { kind: "extended", on: "2026-07-08" }] })).due).toBe("2026-09-09"));
   it("in the extended time moves the extended date alone", () => {
     const result = dueDate(facts({ events: [{ kind: "extended", on: "2026-06-20" }, ...paused("2026-08-03", "2026-08-04")] }));
     expect(result).toMatchObject({ due: "2026-09-03", extensionNoticeDue: "2026-07-01" });

@@ -35,7 +35,7 @@ export type DueDate = {
   /** By when the answer must be out, an extension that was told in time included. */
   due: string;
   ackDue?: string;
-  /** The original due date: a notice of extension sent later is void. */
+  /** The original due date: a notice of extension has to be sent before it, else it is void. */
   extensionNoticeDue?: string;
   /** The last date that an extension can reach. */
   extendedDue?: string;

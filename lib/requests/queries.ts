@@ -1,16 +1,18 @@
 // How are requests, their clock events and their tasks kept?
-import { and, asc, desc, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, isNull, sql } from "drizzle-orm";
 import { requestClockEvents, requests, requestSteps, requestTasks } from "#db/schema/requests.ts";
 import { subjects } from "#db/schema/subjects.ts";
 import type { TenantTx } from "#db/with-tenant.ts";
-import { newId } from "../kernel/ids.ts";
-import type { About, ClockEvent, Step, StepKind, TaskState } from "./model.ts";
+import { isUuid, newId } from "../kernel/ids.ts";
+import type { About, ClockEvent, Right, Step, StepKind, TaskState } from "./model.ts";
 
 export type RequestRow = typeof requests.$inferSelect;
 export type RequestFile = { row: RequestRow; clock: ClockEvent[]; tasks: { id: string; system: string; state: TaskState }[]; steps: KeptStep[] };
 type KeptStep = { kind: StepKind; facts: Record<string, string | number>; happenedAt: string };
 
-export async function insertRequest(tx: TenantTx, row: Pick<RequestRow, "id" | "subjectId" | "right" | "regime" | "country" | "timeZone" | "receivedAt" | "details" | "openedBy" | "about">): Promise<void> {
+type NewRequest = Pick<RequestRow, "id" | "subjectId" | "right" | "regime" | "country" | "timeZone" | "receivedAt" | "details" | "openedBy" | "about">;
+
+export async function insertRequest(tx: TenantTx, row: NewRequest & Pick<RequestRow, "dueOn" | "targetOn"> & Partial<Pick<RequestRow, "channel" | "waitReason" | "duplicateOf">>): Promise<void> {
   await tx.insert(requests).values({ tenantId: tx.tenantId, ...row });
 }
 
@@ -22,8 +24,6 @@ export async function appendClockEvent(tx: TenantTx, requestId: string, position
 export async function insertTask(tx: TenantTx, task: { id: string; requestId: string; system: string; createdAt: string }): Promise<void> {
   await tx.insert(requestTasks).values({ tenantId: tx.tenantId, ...task, state: "pending" });
 }
-
-type NewRequest = Parameters<typeof insertRequest>[1];
 
 /** A request that is done as it comes in: with its clock, its finished task and its timeline, in one statement. */
 export async function insertDone(tx: TenantTx, { row, clock, task, steps }: { row: NewRequest; clock: ClockEvent; task: Parameters<typeof insertTask>[1]; steps: readonly Step[] }): Promise<void> {
@@ -41,9 +41,9 @@ export async function insertDone(tx: TenantTx, { row, clock, task, steps }: { ro
     from json_to_recordset(${JSON.stringify(steps.map(({ kind, facts }) => ({ id: newId(), kind, facts: facts ?? {} })))}::json) as step(id uuid, kind text, facts jsonb)`);
 }
 
-/** Every task of the request is done; a task that was done before keeps its date. */
+/** Our own task of the request is done; what another system was to do stays as it is until somebody says what came of it. */
 export async function finishTasks(tx: TenantTx, requestId: string, doneAt: string): Promise<void> {
-  await tx.update(requestTasks).set({ state: "done", outcome: "done", doneAt }).where(and(eq(requestTasks.requestId, requestId), isNull(requestTasks.doneAt)));
+  await tx.update(requestTasks).set({ state: "done", outcome: "done", doneAt }).where(and(eq(requestTasks.requestId, requestId), eq(requestTasks.system, "rightful"), isNull(requestTasks.doneAt)));
 }
 
 /** Adds lines to a request's timeline, in the order given (the ids keep it). */
@@ -52,10 +52,10 @@ export async function insertSteps(tx: TenantTx, requestId: string, steps: readon
   await tx.insert(requestSteps).values(steps.map(({ kind, facts }) => ({ tenantId: tx.tenantId, requestId, id: newId(), kind, facts: facts ?? {}, happenedAt })));
 }
 
-/** True when this call is the one that closes it. */
-export async function closeRequest(tx: TenantTx, id: string, subjectId: string, outcome: "completed" | "refused" | "withdrawn", closedAt: string): Promise<boolean> {
-  const rows = await tx.update(requests).set({ outcome, closedAt }).where(and(eq(requests.id, id), eq(requests.subjectId, subjectId), isNull(requests.outcome))).returning({ id: requests.id });
-  return rows.length === 1;
+/** The right it was about when this call is the one that closes it, else null. */
+export async function closeRequest(tx: TenantTx, id: string, subjectId: string, outcome: "completed" | "refused" | "withdrawn", closedAt: string): Promise<Right | null> {
+  const rows = await tx.update(requests).set({ outcome, closedAt }).where(and(eq(requests.id, id), eq(requests.subjectId, subjectId), isNull(requests.outcome))).returning({ right: requests.right });
+  return (rows[0]?.right as Right | undefined) ?? null;
 }
 
 /** The request, held until the end of the transaction; null when there is none such or it is closed. */
@@ -64,7 +64,8 @@ export async function lockOpen(tx: TenantTx, id: string): Promise<RequestRow | n
   return row ?? null;
 }
 
-async function filesOf(tx: TenantTx, rows: RequestRow[]): Promise<RequestFile[]> {
+/** The requests of these rows, with their clocks, tasks and steps. */
+export async function filesOf(tx: TenantTx, rows: RequestRow[]): Promise<RequestFile[]> {
   if (rows.length === 0) return [];
   const ids = rows.map((row) => row.id);
   const [clock, tasks, steps] = await Promise.all([
@@ -123,8 +124,31 @@ export async function listOpen(tx: TenantTx, limit: number): Promise<RequestFile
   return filesOf(tx, await tx.select().from(requests).where(isNull(requests.outcome)).orderBy(asc(requests.receivedAt)).limit(limit));
 }
 
+/** Open requests by id, behind `after`, held until the end of the transaction. */
+export async function lockOpenBehind(tx: TenantTx, after: string | null, limit: number): Promise<RequestFile[]> {
+  return filesOf(tx, await tx.select().from(requests).where(and(isNull(requests.outcome), after ? gt(requests.id, after) : undefined)).orderBy(asc(requests.id)).limit(limit).for("update"));
+}
+
 /** Where a person is written to; null when the person, or the address, is gone. */
 export async function findAddressOf(tx: TenantTx, subjectId: string): Promise<{ email: string; locale: string | null } | null> {
   const [row] = await tx.select({ email: subjects.email, locale: subjects.locale }).from(subjects).where(eq(subjects.id, subjectId));
   return row?.email ? row : null;
+}
+
+/** What an account holder's request is about; null when there is none such. */
+export async function findAboutOf(tx: TenantTx, id: string): Promise<{ subjectId: string; about: About | null } | null> {
+  const [row] = isUuid(id) ? await tx.select({ subjectId: requests.subjectId, about: requests.about }).from(requests).where(eq(requests.id, id)) : [];
+  return row?.subjectId ? { subjectId: row.subjectId, about: row.about as About | null } : null;
+}
+
+/** Whose request it is; null when there is none such, or nobody is left behind it. */
+export async function findSubjectOf(tx: TenantTx, id: string): Promise<string | null> {
+  const [row] = await tx.select({ subjectId: requests.subjectId }).from(requests).where(eq(requests.id, id));
+  return row?.subjectId ?? null;
+}
+
+/** The right and the person of an open request, which is held until the end of the transaction; null when it is closed, or nobody is behind it. */
+export async function openRequestOf(tx: TenantTx, id: string): Promise<{ right: Right; subjectId: string } | null> {
+  const row = await lockOpen(tx, id);
+  return row?.subjectId && row.waitReason !== "identity" ? { right: row.right as Right, subjectId: row.subjectId } : null;
 }

@@ -45,12 +45,12 @@ describe("a request that takes longer", () => {
     const { requestId } = await withTenant(ada, (tx) => startRequest(tx, ada, { subjectId: ada.subjectId, right: "portability" }));
     const [later, last]: Ctx[] = [{ ...ada, now: ada.now.add({ hours: 1 }) }, { ...ada, now: ada.now.add({ hours: 2 }) }];
     await withTenant(ada, (tx) => addSteps(tx, later!, requestId, [{ kind: "started" }, { kind: "ready", facts: { rows: 7 } }]));
-    await withTenant(ada, (tx) => completeRequest(tx, later!, { requestId, subjectId: ada.subjectId, right: "portability" }));
+    await withTenant(ada, (tx) => completeRequest(tx, later!, { requestId, subjectId: ada.subjectId }));
     await withTenant(ada, (tx) => addSteps(tx, last!, requestId, [{ kind: "downloaded", facts: { rows: 7 } }]));
     const { timeline } = await getOwnRequest(ada, requestId);
     expect(timeline.map(({ kind }) => kind)).toEqual(["received", "started", "ready", "completed", "downloaded"]);
     expect(timeline[2]!.facts).toEqual({ rows: 7 });
-    await expect(withTenant(ada, (tx) => completeRequest(tx, later!, { requestId, subjectId: ada.subjectId, right: "portability" }))).rejects.toMatchObject({ code: "not_found" });
+    await expect(withTenant(ada, (tx) => completeRequest(tx, later!, { requestId, subjectId: ada.subjectId }))).rejects.toMatchObject({ code: "not_found" });
     expect(await withTenant(ada, (tx) => holdRequest(tx, requestId))).toBe(false);
   });
 

@@ -18,9 +18,13 @@ export async function requestToMail(ctx: Ctx, event: HeardEvent): Promise<{ requ
     const [file, catalogue] = [await findFile(tx, String(event.data.requestId)), await catalogueOf(tx)];
     const person = file?.row.subjectId ? await findAddressOf(tx, file.row.subjectId) : null;
     if ((file?.row.about as About | null)?.kind === "export") return null; // a copy is told of by its own notice, to every known address
+    if (file?.row.channel === "form" || file?.row.openedBy.startsWith("system:")) return null; // the link to confirm it tells of it, or the mail that it is about
     return file && person ? { request: toRequest(file, catalogue), to: person.email, locale: person.locale } : null;
   });
 }
 
 /** Remembers that the mail went out, so that hearing the event again sends nothing. */
-export const rememberConfirmed = (ctx: Ctx, event: HeardEvent): Promise<void> => withTenant(ctx, (tx) => markHandled(tx, event.id, HANDLER, ctx.now.toString()));
+export async function rememberConfirmed(ctx: Ctx, event: HeardEvent): Promise<void> {
+  authorize(ctx, "mail.send");
+  await withTenant(ctx, (tx) => markHandled(tx, event.id, HANDLER, ctx.now.toString()));
+}

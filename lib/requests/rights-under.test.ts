@@ -8,4 +8,9 @@ it("gives the eight rights under every law", () => {
 
 it("adds what California gives", () => expect(rightsUnder("CCPA")).toEqual(RIGHTS));
 
+it("gives no more than what has a period: laws about mails, and the law of complaints", () => {
+  for (const regime of ["CAN-SPAM", "CASL"]) expect(rightsUnder(regime)).toEqual(["objection", "sale_opt_out"]);
+  expect(rightsUnder("UK-complaint")).toEqual([]);
+});
+
 it("refuses a law it does not know", () => expect(() => rightsUnder("Atlantis")).toThrow(RangeError));

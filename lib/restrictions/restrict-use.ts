@@ -1,17 +1,16 @@
 // How does a person freeze a use of their data, or all of them, object to one, or withdraw a consent?
-import { withTenant, type TenantTx } from "#db/with-tenant.ts";
+import { withTenant } from "#db/with-tenant.ts";
 import { authorize } from "../access/index.ts";
 import { recordAudit } from "../audit/index.ts";
 import { catalogueOf, type Catalogue, type Purpose } from "../catalogue/index.ts";
 import type { Ctx } from "../kernel/context.ts";
 import { fail, failNotFound } from "../kernel/errors.ts";
-import { emitAll, type EventNote } from "../outbox/index.ts";
-import { changePreferences, heldOf, marketingPage } from "../preferences/index.ts";
+import { emitAll } from "../outbox/index.ts";
 import { recordAct } from "../requests/index.ts";
-import { ANY } from "../suppressions/index.ts";
 import { EVERY_USE, type RestrictUse, type RestrictionKind, type Stopped } from "./model.ts";
-import { lockPerson, setFrozen, upsertRestriction, type Person } from "./queries.ts";
+import { lockPerson, setFrozen, upsertRestriction } from "./queries.ts";
 import { restrictedEvent } from "./restricted-event.ts";
+import { stopMarketing } from "./stop-marketing.ts";
 import { stoppedFor } from "./stopped-for.ts";
 import { wayOut } from "./way-out.ts";
 
@@ -47,10 +46,3 @@ function demandUse({ purposes }: Pick<Catalogue, "purposes">, purpose: string, k
 }
 
 const isStopped = ({ frozenSince, uses }: Stopped, purpose: string, kind: RestrictionKind): boolean => (purpose === EVERY_USE ? frozenSince !== null : uses.get(purpose)?.kind === kind);
-
-/** GDPR art. 21(3): no more marketing at all, by the rule that every stop goes by. Nothing to tell when it was stopped before. */
-async function stopMarketing(tx: TenantTx, ctx: Ctx, catalogue: Catalogue, person: Person): Promise<EventNote[]> {
-  if (marketingPage(catalogue, await heldOf(tx, ctx, person), []).global.state === "out") return [];
-  const cell = { topic: ANY, channel: ANY, state: "out", source: "person", wording: null, changedAt: ctx.now.toString({ smallestUnit: "millisecond" }) } as const;
-  return (await changePreferences(tx, ctx, catalogue, [{ person, cell }])).events;
-}

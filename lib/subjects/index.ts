@@ -14,5 +14,7 @@ export { listPeople } from "./list-people.ts";
 export { putSubject } from "./put-subject.ts";
 export { findAccount as findSubject, findAccountById as findSubjectById, findAccounts as findSubjects, findAccountsById as findSubjectsById, findByEmail as findSubjectByEmail, findEarlierAddresses } from "./queries.ts";
 export { kindOf, typedFrom } from "./typed-value.ts";
+export { closeNoticeBatch, nextNoticeBatch, noteNoticeTold } from "./tell-notices.ts";
+export { informedToMail, noteInformed, tellReceived } from "./tell-received.ts";
 export { valueRetention } from "./value-retention.ts";
 export * from "./model.ts";

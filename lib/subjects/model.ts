@@ -3,8 +3,9 @@ import { z } from "zod";
 import { BASES, SOURCES, type Source } from "../catalogue/model.ts";
 import type { ConsentDecision } from "../consent/model.ts";
 import { Email } from "../identity/model.ts";
+import { SealedFind } from "../kernel/sealed-find.ts";
 import { OrderInFile, type RuleTold } from "../orders/model.ts";
-import { ExternalId, inUtc, Instant, type PreferenceState } from "../preferences/model.ts";
+import { inUtc, Instant, type PreferenceState } from "../preferences/model.ts";
 import { RecordInFile } from "../records/model.ts";
 import type { RightsRequest } from "../requests/model.ts";
 
@@ -95,8 +96,8 @@ export type OwnOverview = {
   openRequests: RightsRequest[];
 };
 
-/** The console's list: `query` is a whole e-mail address, an external id or its beginning; empty lists everybody. */
-export const ListPeopleInput = z.strictObject({ query: z.string().trim().max(320).default(""), after: ExternalId.optional(), limit: z.coerce.number().int().min(1).max(200).default(50) });
+/** The console's list: `find`, sealed, is a whole e-mail address, an external id or its beginning; none lists everybody. `after` is what the page before gave. */
+export const ListPeopleInput = z.strictObject({ find: SealedFind.optional(), after: SealedFind.optional(), limit: z.coerce.number().int().min(1).max(200).default(50) });
 export type ListPeople = z.infer<typeof ListPeopleInput>;
 export type Person = { externalId: string; email: string; country: string | null; createdAt: string; frozen: boolean };
 export type PeoplePage = { data: Person[]; nextCursor: string | null };

@@ -112,7 +112,8 @@ export async function upsertValues(tx: TenantTx, rows: readonly OwnedValue[]): P
     select ${tx.tenantId}::uuid, "subjectId", field, value, source, system, "receivedFrom", "collectedAt"
     from json_to_recordset(${JSON.stringify(rows)}::json) as r("subjectId" uuid, field text, value jsonb, source text, system text, "receivedFrom" text, "collectedAt" timestamptz)
     on conflict (tenant_id, subject_id, field) do update
-    set value = excluded.value, source = excluded.source, system = excluded.system, received_from = excluded.received_from, collected_at = excluded.collected_at
+    set value = excluded.value, source = excluded.source, system = excluded.system, received_from = excluded.received_from, collected_at = excluded.collected_at,
+      told_by = case when excluded.source = 'received' and (excluded.received_from, excluded.source) is distinct from (profile_values.received_from, profile_values.source) then null else profile_values.told_by end
     where excluded.collected_at > profile_values.collected_at or (excluded.collected_at = profile_values.collected_at
       and (excluded.value, excluded.source, excluded.system, excluded.received_from) is distinct from (profile_values.value, profile_values.source, profile_values.system, profile_values.received_from))`);
   return rowCount ?? 0;

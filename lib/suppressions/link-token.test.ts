@@ -13,7 +13,8 @@ describe("a one-click token", () => {
   it("says what it was made with, and names its key", () => {
     const token = mintToken(key, facts());
     expect(token).toMatch(/^v1\.AbCd-_01234\.[\w-]+\.[\w-]{22}$/);
-    expect([kidOf(token), readToken(key, token)]).toEqual(["AbCd-_01234", facts()]);
+    expect([kidOf(token), readToken(key, token)]).toEqual(["AbCd-_01234", { ...facts(), campaign: null }]);
+    expect(readToken(key, mintToken(key, { ...facts(), campaign: "october-news" }))).toEqual({ ...facts(), campaign: "october-news" });
   });
 
   it("holds no address and no row's id, and stays short enough for one line of a mail", () => {

@@ -47,7 +47,7 @@ describe("one-click links", () => {
     const { data: [link] } = await mintUnsubscribeLinks(a.key, [{ email: "ada@example.org" }]);
     await mintUnsubscribeLinks(b.key, [{ email: "ada@example.org" }]);
     const rows = await db.asAdmin<{ tenant_id: string; kid: string }>("select * from link_keys where tenant_id = any($1)", [[a.tenantId, b.tenantId]]);
-    expect(rows.map((row) => Object.keys(row).sort())).toEqual([["created_at", "kid", "retired_at", "tenant_id"], ["created_at", "kid", "retired_at", "tenant_id"]]);
+    expect(rows.map((row) => Object.keys(row).sort())).toEqual([["created_at", "holder", "kid", "retired_at", "tenant_id"], ["created_at", "holder", "kid", "retired_at", "tenant_id"]]);
     const theirs = rows.find(({ tenant_id }) => tenant_id === b.tenantId)!.kid;
     const token = tokenOf(link!).split(".");
     expect(await findLink([token[0], theirs, token[2], token[3]].join("."))).toBeNull();

@@ -27,7 +27,7 @@ export async function mintUnsubscribeLinks(ctx: Ctx, wishes: readonly LinkWish[]
   if (unknown.length > 0) throw new AppError("invalid", "A link can only stop a topic that the catalogue offers.", { fields: unknown });
   const key = { tenantId: ctx.tenantId, slug, kid: known ?? (await makeKey(ctx)) };
   const issuedAt = Math.floor(ctx.now.epochMilliseconds / 1_000);
-  return { data: wishes.map(({ email, topic = ANY }) => asLink(email, mintToken(key, { topic, hash: addressHash(ctx.tenantId, email), issuedAt }))) };
+  return { data: wishes.map(({ email, topic = ANY, campaign = null }) => asLink(email, mintToken(key, { topic, hash: addressHash(ctx.tenantId, email), issuedAt, campaign }))) };
 }
 
 function asLink(email: string, token: string): UnsubscribeLink {

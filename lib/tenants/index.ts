@@ -3,5 +3,5 @@ import "server-only";
 export { allTenants, tenantByLinkKey, tenantBySlug, tenantLogo } from "./find-tenant.ts";
 export { createTenant } from "./create-tenant.ts";
 export { readerOf } from "./reader-of.ts";
-export { getTenant } from "./queries.ts";
+export { getTenant, hasFiguresPublished, setFiguresPublished } from "./queries.ts";
 export { NewTenantInput, REGIMES, type NewTenant, type Tenant } from "./model.ts";

@@ -6,6 +6,8 @@ export const REGIMES = ["EU-GDPR", "UK-GDPR", "CCPA", "LGPD", "Quebec", "DPDP"] 
 export type Tenant = {
   tenantId: string; slug: string; mode: "live" | "test"; name: string;
   accent: string; hasLogo: boolean; locale: string; timeZone: string; regime: string; country: string;
+  /** From when on people are told of data received about them; null: from the beginning. */
+  informedSince: string | null;
 };
 
 const isZone = (zone: string): boolean => Intl.supportedValuesOf("timeZone").includes(zone) || zone === "UTC";

@@ -1,5 +1,5 @@
 // How is a tenant found and made?
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { linkKeys } from "#db/schema/preferences.ts";
 import { sites, tenants } from "#db/schema/tenants.ts";
 import type { PlatformTx } from "#db/with-platform.ts";
@@ -8,7 +8,7 @@ import type { NewTenant, Tenant } from "./model.ts";
 
 const toTenant = (row: typeof tenants.$inferSelect): Tenant => ({
   tenantId: row.tenantId, slug: row.slug, mode: row.mode as Tenant["mode"], name: row.name, accent: row.accent,
-  hasLogo: row.logoSvg !== null, locale: row.locale, timeZone: row.timeZone, regime: row.regime, country: row.country,
+  hasLogo: row.logoSvg !== null, locale: row.locale, timeZone: row.timeZone, regime: row.regime, country: row.country, informedSince: row.informedSince,
 });
 
 export async function findBySlug(tx: PlatformTx, slug: string): Promise<Tenant | null> {
@@ -28,7 +28,7 @@ export async function findSlugs(tx: PlatformTx): Promise<Tenant[]> {
 /** False when the slug is taken, by whomever. */
 export async function insertTenant(tx: TenantTx, input: NewTenant, createdAt: string): Promise<boolean> {
   const { ownerEmail: _invited, logoSvg, ...rest } = input;
-  const made = await tx.insert(tenants).values({ tenantId: tx.tenantId, ...rest, logoSvg: logoSvg ?? null, createdAt })
+  const made = await tx.insert(tenants).values({ tenantId: tx.tenantId, ...rest, logoSvg: logoSvg ?? null, createdAt, informedSince: createdAt })
     .onConflictDoNothing().returning({ tenantId: tenants.tenantId });
   return made.length === 1;
 }
@@ -45,4 +45,14 @@ export async function findLogo(tx: TenantTx): Promise<string | null> {
 
 export async function insertSite(tx: TenantTx, site: { id: string; name: string; siteKey: string; origins: string[] }): Promise<void> {
   await tx.insert(sites).values({ tenantId: tx.tenantId, ...site });
+}
+
+/** True while the yearly figures are for everybody to read. */
+export async function hasFiguresPublished(tx: TenantTx): Promise<boolean> {
+  const [row] = await tx.select({ settings: tenants.settings }).from(tenants).where(eq(tenants.tenantId, tx.tenantId));
+  return (row?.settings as { figuresPublished?: boolean } | undefined)?.figuresPublished === true;
+}
+
+export async function setFiguresPublished(tx: TenantTx, figuresPublished: boolean): Promise<void> {
+  await tx.update(tenants).set({ settings: sql`${tenants.settings} || ${JSON.stringify({ figuresPublished })}::jsonb` }).where(eq(tenants.tenantId, tx.tenantId));
 }

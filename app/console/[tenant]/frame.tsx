@@ -10,11 +10,12 @@ import { SubmitButton } from "#components/ui/submit-button.tsx";
 import type { Tenant } from "#lib/tenants/model.ts";
 
 const ROOMS: readonly { path: string; label: MessageKey }[] = [
-  { path: "", label: "console.nav.home" }, { path: "/requests", label: "console.nav.requests" }, { path: "/people", label: "console.nav.people" },
-  { path: "/data-map", label: "console.nav.data-map" }, { path: "/team", label: "console.nav.team" }, { path: "/audit", label: "console.nav.audit" },
+  { path: "", label: "console.nav.home" }, { path: "/requests", label: "console.nav.requests" }, { path: "/escalations", label: "escalations.title" }, { path: "/templates", label: "templates.title" }, { path: "/people", label: "console.nav.people" },
+  { path: "/figures", label: "console.nav.figures" }, { path: "/disclosures", label: "disclosures.title" }, { path: "/marketing", label: "optouts.title" }, { path: "/connectors", label: "connectors.title" }, { path: "/webhooks", label: "webhooks.title" }, { path: "/data-map", label: "console.nav.data-map" }, { path: "/team", label: "console.nav.team" }, { path: "/audit", label: "console.nav.audit" },
 ];
 
-type FrameProps = { tenant: Tenant; reader: Reader; staff?: { email: string; role: MessageKey }; children: ReactNode };
+/** `escalations`: how many need a person now. */
+type FrameProps = { tenant: Tenant; reader: Reader; escalations?: number; staff?: { email: string; role: MessageKey }; children: ReactNode };
 
 function SignedIn({ reader: { t }, root, staff }: { reader: Reader; root: string; staff: { email: string; role: MessageKey } }) {
   return (
@@ -27,11 +28,11 @@ function SignedIn({ reader: { t }, root, staff }: { reader: Reader; root: string
 }
 
 /** The frame of the console; without `staff` it stands around the sign-in pages. */
-export async function Frame({ tenant, reader, staff, children }: FrameProps) {
+export async function Frame({ tenant, reader, escalations = 0, staff, children }: FrameProps) {
   const { t } = reader;
   const root = `/console/${tenant.slug}`;
   const here = (await headers()).get("x-pathname") ?? root;
-  const items = ROOMS.map(({ path, label }) => ({ href: `${root}${path}`, label: t(label), current: here === `${root}${path}` }));
+  const items = ROOMS.map(({ path, label }) => ({ href: `${root}${path}`, label: label === "escalations.title" && escalations > 0 ? t("escalations.nav", { count: escalations }) : t(label), current: here === `${root}${path}` }));
   const current = items.find((item) => item.current);
   const nav = { label: t("console.nav.label"), menuLabel: current ? t("shell.menu.on", { page: current.label }) : t("shell.menu"), groups: [{ title: null, items }] };
   return (

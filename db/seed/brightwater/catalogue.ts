@@ -100,9 +100,9 @@ export const brightwaterCatalogue = (today: Temporal.PlainDate): Catalogue => Ca
   orders: { purposes: ["orders", "bookkeeping"], recipients: ["paybridge", "hallam", "cloudgarth"] },
   retentionRules: retentionRules(today),
   topics: [
-    { id: "product_news", name: "Product news", meaning: "What is new in Harbour and Lantern, about once a month.", channels: ["email", "push"], wording: "Yes, tell me about once a month what is new in Harbour and Lantern. I can stop this at any time." },
+    { id: "product_news", name: "Product news", meaning: "What is new in Harbour and Lantern, about once a month.", channels: ["email", "push"], wording: "Yes, tell me about once a month what is new in Harbour and Lantern. I can stop this at any time.", frequencies: ["monthly", "quarterly"] },
     { id: "webinars", name: "Webinars and events", meaning: "Invitations, at most twice a month.", channels: ["email", "phone"], wording: "Yes, invite me to webinars and events, at most twice a month. I can stop this at any time." },
-    { id: "offers", name: "Offers", meaning: "Discounts on licences and renewals.", channels: ["email", "sms", "post"], wording: "Yes, send me offers for licences and renewals. I can stop this at any time." },
+    { id: "offers", name: "Offers", meaning: "Discounts on licences and renewals.", channels: ["email", "sms", "post"], wording: "Yes, send me offers for licences and renewals. I can stop this at any time.", frequencies: ["weekly", "monthly"] },
     { id: "research", name: "Research", meaning: "Questions about how you work, twice a year.", channels: ["email", "phone"], wording: "Yes, you may ask me twice a year how I work with your products. I can stop this at any time." },
   ],
   trackers: trackersOf(),

@@ -86,6 +86,24 @@ export const brightwater: Story = {
     product_registration: { system: "Licence server", list: [{ title: "Harbour, licence registered" }, { title: "Lantern, licence registered" }, { title: "Harbour Team, seat registered" }] },
     download: { system: "Website", list: [{ title: "Harbour 7.2.1 for Linux" }, { title: "Lantern 3.1.4 for Windows" }, { title: "Paper: planning for small teams" }, { title: "Harbour handbook (PDF)" }] },
   },
+  decided: {
+    payment_check: [
+      { result: "Looked at by a person first, accepted after two hours", reasons: "74 of 100 points: the card is from another country than the bill, and three orders were tried within the hour." },
+      { result: "Accepted at once", reasons: "8 of 100 points: everything matched." },
+      { result: "Accepted at once", reasons: "22 of 100 points: you signed in from another town than the one on the bill." },
+    ],
+    renewal_offer: [
+      { result: "10 per cent", reasons: "One seat, and four years as a customer." },
+      { result: "5 per cent", reasons: "One seat, and one year as a customer." },
+      { result: "15 per cent", reasons: "Five seats or more, and three years as a customer." },
+    ],
+  },
+  contested: { by: 95, decision: "payment_check" },
+  disclosed: [
+    { who: 0, days: 130, kind: "authority", recipient: "Revenue, Large Cases Division", what: "Invoices of two orders: number, date, amount, VAT and billing address", ground: "Audit of our VAT returns, Taxes Consolidation Act 1997, section 900" },
+    { who: 37, days: 61, kind: "other", recipient: "Fennimore Solicitors, for the claim about an unpaid invoice", what: "Name, address, the invoice and our two reminders", ground: "To pursue a legal claim" },
+    { who: 52, days: 20, kind: "authority", recipient: "Garda National Cyber Crime Bureau", what: "Time and network address of four sign-ins", ground: "Order of the District Court", isSecret: true },
+  ],
   staff: {
     owner: { name: "Maeve Corriganly", email: "maeve.corriganly@brightwater.example" },
     admin: { name: "Tomas Wrenfield", email: "tomas.wrenfield@brightwater.example" },

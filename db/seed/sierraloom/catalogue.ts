@@ -106,7 +106,7 @@ export const sierraloomCatalogue = (today: Temporal.PlainDate): Catalogue => Cat
   topics: [
     { id: "new_season", name: "New season", meaning: "Four letters a year, one for each season.", channels: ["email", "post"], wording: "Send me a letter at the start of each season. I can stop this any time." },
     { id: "sales", name: "Sales", meaning: "Word of a sale on the day it starts.", channels: ["email", "sms", "push"], wording: "Tell me when a sale starts. Message and data rates may apply. I can stop this any time by replying STOP." },
-    { id: "repair", name: "Repair tips", meaning: "How to make gear last, once a month.", channels: ["email"], wording: "Send me repair tips once a month. I can stop this any time." },
+    { id: "repair", name: "Repair tips", meaning: "How to make gear last, once a month.", channels: ["email"], wording: "Send me repair tips once a month. I can stop this any time.", frequencies: ["quarterly"], doubleOptIn: true },
   ],
   trackers: trackersOf(["Site cookie acceptance", "Google Tag Manager with Google Analytics", "Facebook pixel", "Facebook Conversions API", "LiveChat", "Vimeo", "Reddit", "Google reCAPTCHA"]),
   notices: [

@@ -90,6 +90,23 @@ export const sierraloom: Story = {
     product_registration: { system: "Gear book", list: [{ title: "Creekside tent, registered" }, { title: "Ridge pack, registered" }, { title: "Table loom, registered" }] },
     download: { system: "Website", list: [{ title: "Pattern: three-button vest" }, { title: "Pattern: stuff sack" }, { title: "Map: lakes loop" }, { title: "Pattern: striped scarf" }] },
   },
+  decided: {
+    returns: [
+      { result: "Free", reasons: "One of nine orders of the last two years came back whole." },
+      { result: "The label costs $6", reasons: "Eight of ten orders of the last two years came back whole." },
+      { result: "Free", reasons: "No order of the last two years came back whole." },
+    ],
+    fit: [
+      { result: "Jackets: M", reasons: "You kept two jackets in M and sent one in L back." },
+      { result: "Jackets: L", reasons: "You kept one jacket in L; most people who did also kept trousers in L." },
+    ],
+  },
+  contested: { by: 95, decision: "returns" },
+  disclosed: [
+    { who: 0, days: 85, kind: "authority", recipient: "California Department of Tax and Fee Administration", what: "Date, amount and county of four orders", ground: "Sales tax audit, Revenue and Taxation Code section 7054" },
+    { who: 37, days: 44, kind: "other", recipient: "Copperline Claims, our carrier’s insurer", what: "Name, address and the value of a lost parcel", ground: "Claim for the parcel, which you asked us to make" },
+    { who: 52, days: 16, kind: "authority", recipient: "Nevada County Sheriff’s Office", what: "Delivery addresses of two orders", ground: "Search warrant of the Superior Court", isSecret: true },
+  ],
   staff: {
     owner: { name: "Juno Saltmarsh", email: "juno.saltmarsh@sierraloom.example" },
     admin: { name: "Rafe Honeyfield", email: "rafe.honeyfield@sierraloom.example" },

@@ -35,25 +35,25 @@ const ordersTaken = (take: (tx: TenantTx, limit: number) => Promise<queries.Take
 function leftovers({ rules, timeZone, today }: Terms): Part[] {
   const spans = (category: "order" | "consent") => leftoverSpans(rules, category, today, timeZone);
   return [
-    ...spans("order").map(({ rule, ...span }): Part => ({ name: "orders of the erased", rule, take: ordersTaken((tx, limit) => queries.deleteErasedOrders(tx, span, limit)) })),
-    ...spans("consent").map(({ rule, ...span }): Part => ({ name: "consents of the erased", rule, take: counted((tx, limit) => queries.deleteErasedConsents(tx, span, limit)) })),
+    ...spans("order").map(({ rule, ...span }): Part => ({ name: "orders of the erased", rule, take: ordersTaken((tx, limit) => queries.deleteErasedOrders(tx, { ...span, today }, limit)) })),
+    ...spans("consent").map(({ rule, ...span }): Part => ({ name: "consents of the erased", rule, take: counted((tx, limit) => queries.deleteErasedConsents(tx, { ...span, today }, limit)) })),
   ];
 }
 
 function dated({ rules, timeZone, today }: Terms, table: queries.DatedTable, category: "value" | "record", name: string): Part[] {
   const item = category === "value" ? { category, field: name } : { category, kind: name };
-  return dueSpans(rules, item, today, timeZone).map(({ rule, ...span }) => ({ name: table, rule, take: counted((tx, limit) => queries.deleteDated(tx, table, name, span, limit)) }));
+  return dueSpans(rules, item, today, timeZone).map(({ rule, ...span }) => ({ name: table, rule, take: counted((tx, limit) => queries.deleteDated(tx, table, name, { ...span, today }, limit)) }));
 }
 
 function orders({ rules, timeZone, today }: Terms): Part[] {
   return dueSpans(rules, { category: "order" }, today, timeZone).map(({ rule, ...span }) => {
     const take = rule.action === "erase" ? queries.deleteOrders : queries.emptyOrders;
-    return { name: "orders", rule, take: ordersTaken((tx, limit) => take(tx, span, limit)) };
+    return { name: "orders", rule, take: ordersTaken((tx, limit) => take(tx, { ...span, today }, limit)) };
   });
 }
 
 const consents = ({ rules, timeZone, today }: Terms): Part[] =>
-  dueSpans(rules, { category: "consent" }, today, timeZone).map(({ rule, ...span }) => ({ name: "consent_decisions", rule, take: counted((tx, limit) => queries.purgeConsents(tx, span, limit)) }));
+  dueSpans(rules, { category: "consent" }, today, timeZone).map(({ rule, ...span }) => ({ name: "consent_decisions", rule, take: counted((tx, limit) => queries.purgeConsents(tx, { ...span, today }, limit)) }));
 
 /** One event per order that lost its personal part. The order's number is the tenant's own, but beside an erased person's hash it would lead back to them. */
 async function notesOf(tx: TenantTx, taken: readonly queries.TakenOrder[]): Promise<EventNote[]> {

@@ -9,8 +9,9 @@ const name = ({ table }: Holding) => sql.identifier(table);
 /** The rows of one batch, by their place in the table: what moved meanwhile is left to the next batch. */
 const someOf = (holding: Holding, which: SQL, limit: number): SQL => sql`ctid = any(array(select ctid from ${name(holding)} where ${which} limit ${limit}))`;
 
+/** What is or was secret for a time is not counted: a count would tell of it. */
 export async function countRows(tx: TenantTx, holding: Holding, whose: Whose): Promise<number> {
-  const { rows } = await tx.execute<{ n: number }>(sql`select count(*)::int as n from ${name(holding)} where ${rowsOf(holding, whose)}`);
+  const { rows } = await tx.execute<{ n: number }>(sql`select count(*)::int as n from ${name(holding)} where ${rowsOf(holding, whose)} ${holding.shownFrom ? sql`and ${sql.identifier(holding.shownFrom)} is null` : sql``}`);
   return rows[0]!.n;
 }
 

@@ -1,7 +1,11 @@
 // How is what has come to its date found and removed, many rows at once, and what ends a person's row?
 import { sql, type SQL } from "drizzle-orm";
 import type { TenantTx } from "#db/with-tenant.ts";
+import { heldSubjects } from "../../holds/index.ts";
 import type { Span } from "../../orders/index.ts";
+
+/** Rows of a stretch of time that are due on `today`, the civil date in the tenant's zone. */
+export type Due = Span & { today: string };
 
 /** Tables whose rows go on their date: the column that names what a row is, and the one that its period counts from. */
 const DATED = {
@@ -13,6 +17,12 @@ const within = (column: SQL, { from, before }: Span): SQL =>
   sql.join([sql`true`, ...(from === null ? [] : [sql`${column} >= ${from}::timestamptz`]), ...(before === null ? [] : [sql`${column} < ${before}::timestamptz`])], sql` and `);
 const placed = sql`placed_at`;
 
+/** Nothing goes of a person under a legal hold. */
+const notHeld = (subject: SQL, today: string): SQL => sql`(${subject} is null or ${subject} <> all(array(${heldSubjects(today)})))`;
+const free = (today: string): SQL => notHeld(sql`subject_id`, today);
+/** A machine's reports are its claimant's. */
+const machineFree = (today: string): SQL => sql`machine_id <> all(array(select machine_id from machine_claims where subject_id in (${heldSubjects(today)})))`;
+
 /** The fields or kinds there are, each found by one step through the index. */
 export async function namesIn(tx: TenantTx, table: DatedTable): Promise<string[]> {
   const [from, name] = [sql.identifier(table), sql.identifier(DATED[table].name)];
@@ -23,15 +33,15 @@ export async function namesIn(tx: TenantTx, table: DatedTable): Promise<string[]
   return rows.map((row) => row.name);
 }
 
-export async function deleteDated(tx: TenantTx, table: DatedTable, name: string, span: Span, limit: number): Promise<number> {
+export async function deleteDated(tx: TenantTx, table: DatedTable, name: string, { today, ...span }: Due, limit: number): Promise<number> {
   const { name: column, moment } = DATED[table];
-  const due = sql`select ctid from ${sql.identifier(table)} where ${sql.identifier(column)} = ${name} and ${within(sql`${sql.identifier(moment)}`, span)} order by ${sql.identifier(moment)} limit ${limit}`;
+  const due = sql`select ctid from ${sql.identifier(table)} where ${sql.identifier(column)} = ${name} and ${within(sql`${sql.identifier(moment)}`, span)} and ${table === "machine_records" ? machineFree(today) : free(today)} order by ${sql.identifier(moment)} limit ${limit}`;
   const { rowCount } = await tx.execute(sql`delete from ${sql.identifier(table)} where ctid = any(array(${due}))`);
   return rowCount ?? 0;
 }
 
-export async function purgeConsents(tx: TenantTx, span: Span, limit: number): Promise<number> {
-  const { rows } = await tx.execute<{ n: string }>(sql`select consent_purge(array(select id from consent_decisions where tenant_id = ${tx.tenantId}::uuid and ${within(sql`decided_at`, span)} order by decided_at limit ${limit})) as n`);
+export async function purgeConsents(tx: TenantTx, { today, ...span }: Due, limit: number): Promise<number> {
+  const { rows } = await tx.execute<{ n: string }>(sql`select consent_purge(array(select id from consent_decisions where tenant_id = ${tx.tenantId}::uuid and ${within(sql`decided_at`, span)} and ${free(today)} order by decided_at limit ${limit})) as n`);
   return Number(rows[0]!.n);
 }
 
@@ -39,15 +49,15 @@ export async function purgeConsents(tx: TenantTx, span: Span, limit: number): Pr
 export type TakenOrder = { subjectId: string; orderId: string; had: boolean };
 const asTaken = ({ subject_id, order_id, had }: { subject_id: string; order_id: string; had: boolean }): TakenOrder => ({ subjectId: subject_id, orderId: order_id, had });
 
-export async function emptyOrders(tx: TenantTx, span: Span, limit: number): Promise<TakenOrder[]> {
+export async function emptyOrders(tx: TenantTx, { today, ...span }: Due, limit: number): Promise<TakenOrder[]> {
   // In order, because only then is the small index used: under row security the planner may not look how many orders are empty, and guesses half.
-  const due = sql`select ctid from orders where personal <> '{}'::jsonb and ${within(placed, span)} order by placed_at limit ${limit}`;
+  const due = sql`select ctid from orders where personal <> '{}'::jsonb and ${within(placed, span)} and ${free(today)} order by placed_at limit ${limit}`;
   const { rows } = await tx.execute<{ subject_id: string; order_id: string; had: boolean }>(sql`update orders set personal = '{}'::jsonb where ctid = any(array(${due})) returning subject_id, order_id, true as had`);
   return rows.map(asTaken);
 }
 
-export async function deleteOrders(tx: TenantTx, span: Span, limit: number): Promise<TakenOrder[]> {
-  const due = sql`select ctid from orders where ${within(placed, span)} order by placed_at limit ${limit}`;
+export async function deleteOrders(tx: TenantTx, { today, ...span }: Due, limit: number): Promise<TakenOrder[]> {
+  const due = sql`select ctid from orders where ${within(placed, span)} and ${free(today)} order by placed_at limit ${limit}`;
   const { rows } = await tx.execute<{ subject_id: string; order_id: string; had: boolean }>(sql`delete from orders where ctid = any(array(${due})) returning subject_id, order_id, personal <> '{}'::jsonb as had`);
   return rows.map(asTaken);
 }
@@ -58,18 +68,18 @@ export async function namesOf(tx: TenantTx, subjectIds: readonly string[]): Prom
   return new Map(rows.map((row) => [row.id, row.erased ? { hash: row.address_hash } : { externalId: row.external_id }]));
 }
 
-type ClosedSpan = Span & { closedBefore: string | null };
+type ClosedSpan = Due & { closedBefore: string | null };
 const erased = (closedBefore: string | null): SQL => (closedBefore === null ? sql`s.erased_at is not null` : sql`s.erased_at < ${closedBefore}::timestamptz`);
 
 /** Orders that are left of erased people; returns whose they were. */
-export async function deleteErasedOrders(tx: TenantTx, { closedBefore, ...span }: ClosedSpan, limit: number): Promise<TakenOrder[]> {
-  const due = sql`select o.ctid from subjects s join orders o on o.tenant_id = s.tenant_id and o.subject_id = s.id where ${erased(closedBefore)} and ${within(sql`o.placed_at`, span)} limit ${limit}`;
+export async function deleteErasedOrders(tx: TenantTx, { closedBefore, today, ...span }: ClosedSpan, limit: number): Promise<TakenOrder[]> {
+  const due = sql`select o.ctid from subjects s join orders o on o.tenant_id = s.tenant_id and o.subject_id = s.id where ${erased(closedBefore)} and ${within(sql`o.placed_at`, span)} and ${notHeld(sql`s.id`, today)} limit ${limit}`;
   const { rows } = await tx.execute<{ subject_id: string; order_id: string; had: boolean }>(sql`delete from orders where ctid = any(array(${due})) returning subject_id, order_id, personal <> '{}'::jsonb as had`);
   return rows.map(asTaken);
 }
 
-export async function deleteErasedConsents(tx: TenantTx, { closedBefore, ...span }: ClosedSpan, limit: number): Promise<number> {
-  const due = sql`select d.id from subjects s join consent_decisions d on d.tenant_id = s.tenant_id and d.subject_id = s.id where d.tenant_id = ${tx.tenantId}::uuid and ${erased(closedBefore)} and ${within(sql`d.decided_at`, span)} limit ${limit}`;
+export async function deleteErasedConsents(tx: TenantTx, { closedBefore, today, ...span }: ClosedSpan, limit: number): Promise<number> {
+  const due = sql`select d.id from subjects s join consent_decisions d on d.tenant_id = s.tenant_id and d.subject_id = s.id where d.tenant_id = ${tx.tenantId}::uuid and ${erased(closedBefore)} and ${within(sql`d.decided_at`, span)} and ${notHeld(sql`s.id`, today)} limit ${limit}`;
   const { rows } = await tx.execute<{ n: string }>(sql`select consent_purge(array(${due})) as n`);
   return Number(rows[0]!.n);
 }

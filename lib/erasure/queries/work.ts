@@ -71,6 +71,25 @@ export async function findRunning(tx: TenantTx, which: { subjectId: string } | {
   return rows.map(({ id }) => id);
 }
 
+/** Whose erasure this is that was asked for, by somebody known, and has neither begun nor ended; null otherwise. */
+export async function findWaiting(tx: TenantTx, requestId: string): Promise<string | null> {
+  const [row] = await tx.select({ subjectId: requests.subjectId }).from(requests).innerJoin(requestTasks, and(eq(requestTasks.tenantId, requests.tenantId), ourTask(requestId)))
+    .where(and(eq(requests.id, requestId), eq(requests.right, "erasure"), isNull(requests.outcome), sql`${requests.waitReason} is distinct from 'identity'`, inArray(requestTasks.state, ["pending", "blocked"])));
+  return row?.subjectId ?? null;
+}
+
+/** Our task waits for a legal hold to end. */
+export async function blockTask(tx: TenantTx, requestId: string): Promise<void> {
+  await tx.update(requestTasks).set({ state: "blocked" }).where(ourTask(requestId));
+}
+
+/** Erasures that wait for a legal hold to end, of one person or of all, the oldest first. */
+export async function findBlocked(tx: TenantTx, limit: number, subjectId?: string): Promise<{ requestId: string; subjectId: string }[]> {
+  const rows = await tx.select({ requestId: requests.id, subjectId: requests.subjectId }).from(requests).innerJoin(requestTasks, and(eq(requestTasks.tenantId, requests.tenantId), eq(requestTasks.requestId, requests.id), eq(requestTasks.system, OURS)))
+    .where(and(eq(requests.right, "erasure"), isNull(requests.outcome), eq(requestTasks.state, "blocked"), subjectId ? eq(requests.subjectId, subjectId) : undefined)).orderBy(requests.receivedAt).limit(limit);
+  return rows.flatMap((row) => (row.subjectId ? [{ requestId: row.requestId, subjectId: row.subjectId }] : []));
+}
+
 /** How many things were erased, as the request's timeline tells; null before that. */
 export async function findErasedRows(tx: TenantTx, requestId: string): Promise<number | null> {
   const [row] = await tx.select({ facts: requestSteps.facts }).from(requestSteps).where(and(eq(requestSteps.requestId, requestId), eq(requestSteps.kind, "erased")));

@@ -71,9 +71,9 @@ function polish(rows: readonly Row[], table: string, exported: readonly Shown[])
 
 export type Count = { table: string; rows: number; bytes: number };
 
-/** How many rows each holding has of the person, and about how many bytes. */
+/** How many rows each holding has of the person, and about how many bytes. What is or was secret for a time is not counted: a count would tell of it. */
 export async function countRows(tx: TenantTx, holdings: readonly Holding[], whose: Whose): Promise<Count[]> {
-  const counts = holdings.map((holding) => sql`select ${holding.table}::text as "table", count(*)::float8 as rows, coalesce(sum(pg_column_size(t)), 0)::float8 as bytes from ${ident(holding.table)} t where ${rowsOf(holding, whose)}`);
+  const counts = holdings.map((holding) => sql`select ${holding.table}::text as "table", count(*)::float8 as rows, coalesce(sum(pg_column_size(t)), 0)::float8 as bytes from ${ident(holding.table)} t where ${rowsOf(holding, whose)} ${holding.shownFrom ? sql`and ${ident(holding.shownFrom)} is null` : sql``}`);
   return (await tx.execute<Count>(sql.join(counts, sql` union all `))).rows;
 }
 

@@ -1,6 +1,7 @@
 // How does a tenant's system put a person in and read back what is held?
 import { z } from "zod";
-import { ErasureRequest, eraseSubject, EraseSubjectQuery } from "../../erasure/index.ts";
+import { eraseSubject, EraseSubjectQuery } from "../../erasure/index.ts";
+import { ApiRequest } from "../../requests/index.ts";
 import { ExternalId, getSubjectFile, PutSubjectInput, putSubject, SubjectFile, SubjectSaved } from "../../subjects/index.ts";
 import { defineRoute } from "../define-route.ts";
 
@@ -18,7 +19,7 @@ export const writeSubject = defineRoute(
 
 export const removeSubject = defineRoute(
   {
-    method: "DELETE", path: "/subjects/{externalId}", action: "subject.erase", params: Person, query: EraseSubjectQuery, output: ErasureRequest, status: 202,
+    method: "DELETE", path: "/subjects/{externalId}", action: "subject.erase", params: Person, query: EraseSubjectQuery, output: ApiRequest, status: 202,
     summary: "Erase one person at once; what a retention rule requires stays until its date. There is no undo window yet: any window is taken as 0",
   },
   ({ ctx, params }) => eraseSubject(ctx, params),

@@ -17,9 +17,11 @@ export type GuardOptions = {
   appHost: OwnHosts;
   /** Resolver; the system's unless a test gives another. */
   lookup?: Lookup;
-  /** Lets receivers on loopback be called, over http too. Given by tests and the demo only, never read from the environment. */
+  /** Lets receivers on loopback be called, over http too. Given by tests, and by a demo that is reached on this machine only (own-guard.ts). */
   allowLoopbackForTests?: { ca?: string };
   connectMs?: number;
+  /** Keeps connections for the next calls through the same dispatcher. One dispatcher then serves one receiver of one tenant, and is destroyed after its run. */
+  keepsConnections?: boolean;
 };
 
 const CONNECT_MS = 10_000;
@@ -27,10 +29,10 @@ const CONNECT_MS = 10_000;
 /**
  * An undici dispatcher that opens a connection only to public addresses over https, on 443 or 8443, with a verified
  * certificate. It judges literals and every resolver answer itself, then connects to exactly those answers, so
- * a name cannot change between check and use. No connection is kept, no redirect followed, no proxy variable read.
+ * a name cannot change between check and use. No connection is kept unless asked for, no redirect followed, no proxy variable read.
  */
 export function guardedDispatcher(options: GuardOptions): Agent {
-  return new Agent({ connect: guardedConnector(options), pipelining: 0, maxHeaderSize: 8192 });
+  return new Agent({ connect: guardedConnector(options), pipelining: options.keepsConnections ? 1 : 0, maxHeaderSize: 8192 });
 }
 
 function guardedConnector(options: GuardOptions): buildConnector.connector {
@@ -71,7 +73,7 @@ function connectorTo(addresses: readonly string[], { hostname }: buildConnector.
   return (target, callback) => connect({ ...target, servername }, callback);
 }
 
-const everyAddress: Lookup = async (host) => (await systemLookup(host, { all: true })).map(({ address }) => address);
+export const everyAddress: Lookup = async (host) => (await systemLookup(host, { all: true })).map(({ address }) => address);
 
 async function inTime<T>(work: Promise<T>, limit: number): Promise<T> {
   const clock = new AbortController();

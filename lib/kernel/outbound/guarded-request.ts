@@ -1,15 +1,16 @@
 // How is an address that somebody gave us called, and what came of it?
-import { request, type Dispatcher } from "undici";
-import { isLoopback } from "./address.ts";
+import { request, type Agent, type Dispatcher } from "undici";
+import { isIP } from "node:net";
+import { checkAnswers, isLoopback } from "./address.ts";
 import { checkUrl } from "./check-url.ts";
-import { guardedDispatcher, type GuardOptions } from "./guarded-dispatcher.ts";
+import { everyAddress, guardedDispatcher, type GuardOptions } from "./guarded-dispatcher.ts";
 import { RefusedTarget } from "./refused-target.ts";
-import { ALLOWED, refused } from "./verdict.ts";
+import { ALLOWED, refused, type Verdict } from "./verdict.ts";
 
 export type GuardedCall = { method: Dispatcher.HttpMethod; headers?: Record<string, string>; body?: string | Uint8Array };
 
-/** Limits can be tightened, never loosened. */
-export type GuardedLimits = { totalMs?: number; bodyBytes?: number };
+/** Limits can be tightened, never loosened, but for `bodyBytes` where an answer has to be understood: up to 256 kB. `through`: a `guardedDispatcher` of the same options that keeps its connections, for several calls to one receiver. */
+export type GuardedLimits = { totalMs?: number; bodyBytes?: number; through?: Agent };
 
 /** What came of a call. A redirect is a failure and is not followed; `reason` is a sentence or an error code. */
 export type GuardedAnswer =
@@ -19,25 +20,40 @@ export type GuardedAnswer =
 
 const TOTAL_MS = 15_000;
 const BODY_BYTES = 8192;
+const MOST_BODY_BYTES = 262_144;
+
+const judge = (url: string, options: GuardOptions): Verdict => (options.allowLoopbackForTests && isTestReceiver(url) ? ALLOWED : checkUrl(url, options));
+
+/** Whether an address may be kept to be called later: its text, and every answer of the resolver today. A call judges both again. */
+export async function checkTarget(url: string, options: GuardOptions): Promise<Verdict> {
+  const verdict = judge(url, options);
+  const host = verdict.allowed ? new URL(url).hostname.replace(/^\[|\]$/g, "") : "";
+  if (!verdict.allowed || isIP(host) !== 0) return verdict;
+  return checkAnswers(await (options.lookup ?? everyAddress)(host).catch(() => []));
+}
 
 /**
- * One call to an address that somebody gave us, over a connection of its own: 10 s to connect, 15 s in all, 8 kB of the
- * answer (the rest is cut off, and the text is hostile). Expected failures are data. @throws only on a mistake in the call itself
+ * One call to an address that somebody gave us, over a connection of its own unless `through` is given: 10 s to connect, 15 s in all, 8 kB of the
+ * answer unless `bodyBytes` says otherwise (the rest is cut off, and the text is hostile). Expected failures are data. @throws only on a mistake in the call itself
  */
 export async function guardedRequest(url: string, call: GuardedCall, options: GuardOptions & GuardedLimits): Promise<GuardedAnswer> {
-  const verdict = options.allowLoopbackForTests && isTestReceiver(url) ? ALLOWED : checkUrl(url, options);
+  const verdict = judge(url, options);
   if (!verdict.allowed) return { outcome: "refused", reason: verdict.reason };
   if (Object.keys(call.headers ?? {}).some((name) => name.toLowerCase() === "host")) throw new RangeError("A Host header cannot be set on an outbound call.");
   const totalMs = Math.min(options.totalMs ?? TOTAL_MS, TOTAL_MS);
-  const dispatcher = guardedDispatcher({ ...options, connectMs: Math.min(options.connectMs ?? totalMs, totalMs) });
-  const signal = AbortSignal.timeout(totalMs);
+  const dispatcher = options.through ?? guardedDispatcher({ ...options, connectMs: Math.min(options.connectMs ?? totalMs, totalMs) });
+  // Not AbortSignal.timeout: of many calls that were answered, each would keep its timer until the end.
+  const clock = new AbortController();
+  const timer = setTimeout(() => clock.abort(), totalMs);
+  const { signal } = clock;
   try {
-    return await answerOf(await request(url, { ...call, dispatcher, signal, reset: true }), Math.min(options.bodyBytes ?? BODY_BYTES, BODY_BYTES));
+    return await answerOf(await request(url, { ...call, dispatcher, signal, reset: !options.through }), Math.min(options.bodyBytes ?? BODY_BYTES, MOST_BODY_BYTES));
   } catch (error) {
     return failureOf(error, signal);
   } finally {
+    clearTimeout(timer);
     // Not awaited: it would wait for a name that is still being resolved.
-    dispatcher.destroy().catch(() => {});
+    if (!options.through) dispatcher.destroy().catch(() => {});
   }
 }
 
@@ -55,6 +71,7 @@ async function answerOf({ statusCode: status, headers, body }: Dispatcher.Respon
     size += (chunk as Buffer).length;
     if (size > cap) break;
   }
+  body.destroy();
   return { outcome: "answered", status, headers, body: Buffer.concat(chunks).subarray(0, cap).toString("utf8"), truncated: size > cap };
 }
 

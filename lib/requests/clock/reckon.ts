@@ -12,11 +12,11 @@ export function reckon(row: RegimeRow, calendar: string, { receipt, start }: Beg
   const counting = pauses.filter((pause) => !pauseVoid(pause, row));
   const original = deadlineOf(start, row.respond, calendar, counting);
   const extended = row.extended && deadlineOf(start, row.extended, calendar, counting);
-  const isExtended = extended !== undefined && notices.some((sent) => inTime(sent, receipt, original.due));
+  const isExtended = extended !== undefined && notices.some((sent) => isNoticeInTime(sent, receipt, original.due));
   return { original, extended, notices, isExtended, final: isExtended ? extended : original };
 }
 
-/** A notice counts up to and including the original due date; what is sent later is void. */
-function inTime(sent: Temporal.PlainDate, receipt: Temporal.PlainDate, due: Temporal.PlainDate): boolean {
-  return Temporal.PlainDate.compare(sent, receipt) >= 0 && Temporal.PlainDate.compare(sent, due) <= 0;
+/** A notice counts when it was sent before the original due date; what is sent on it or later is void. */
+export function isNoticeInTime(sent: Temporal.PlainDate, receipt: Temporal.PlainDate, due: Temporal.PlainDate): boolean {
+  return Temporal.PlainDate.compare(sent, receipt) >= 0 && Temporal.PlainDate.compare(sent, due) < 0;
 }

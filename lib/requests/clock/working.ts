@@ -46,8 +46,8 @@ function ignored(pause: Pause, row: RegimeRow, { original, extended }: Reckoning
 function extensionOf({ receipt, start }: Beginning, row: RegimeRow, calendar: string, { original, extended, notices, isExtended }: Reckoning): string[] {
   if (notices.length === 0) return [];
   if (!extended || !row.extended) return [`An extension does not count: ${row.regime} has none for this right.`];
-  if (!isExtended) return [`The extension is void: its notice was sent on ${notices[0]}, and it was due from ${receipt} to ${original.due}.`];
-  return [`Extended by a notice sent in time, by ${original.due}: the whole period runs from the start.`, ...stepsOf(start, row.extended, calendar, extended)];
+  if (!isExtended) return [`The extension is void: its notice was sent on ${notices[0]}; it had to be sent from ${receipt} on and before ${original.due}.`];
+  return [`Extended by a notice sent in time, before ${original.due}: the whole period runs from the start.`, ...stepsOf(start, row.extended, calendar, extended)];
 }
 
 function period({ unit, count, roll }: Count): string {

@@ -13,7 +13,8 @@ export default async function SignInPage({ params, searchParams }: PageProps<"/c
     <>
       {note === "signed_out" ? <Notice tone="good" live title={t("signin.signed-out.title")}>{t("signin.signed-out.lead")}</Notice> : null}
       <SignInForm reader={reader} tenantName={tenant.name} action={ask.bind(null, slug)} {...(note === "invalid" ? { error: t("signin.email.invalid") } : {})}>
-        <p className="text-sm"><a href={`/c/${slug}/privacy`}>{t("signin.privacy")}</a></p>
+        <p className="text-sm"><a className="link" href={`/c/${slug}/privacy`}>{t("signin.privacy")}</a></p>
+        <p className="text-sm"><a className="link" href={`/c/${slug}/ask`}>{t("opening.ask.link")}</a></p>
       </SignInForm>
     </>
   );

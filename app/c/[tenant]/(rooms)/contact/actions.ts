@@ -1,5 +1,8 @@
 "use server";
 import { sendMessage, SendMessageInput } from "#lib/escalations/index.ts";
-import { defineAction } from "#lib/http/define-action.ts";
+import { defineForm } from "#lib/http/define-form.ts";
 
-export const send = defineAction({ audience: "subject", input: SendMessageInput, page: "/contact" }, sendMessage, () => ({ page: "/contact", note: "sent" }));
+export const send = defineForm({ audience: "subject", input: SendMessageInput }, async (ctx, input) => {
+  await sendMessage(ctx, input);
+  return { page: "/contact", note: "sent" };
+});

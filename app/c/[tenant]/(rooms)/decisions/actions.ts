@@ -1,6 +1,8 @@
 "use server";
-import { defineAction } from "#lib/http/define-action.ts";
-import { openOwnRequest } from "#lib/requests/index.ts";
-import { AskPersonInput } from "./ask-person-input.ts";
+import { contestDecision, ContestInput } from "#lib/decisions/index.ts";
+import { defineForm } from "#lib/http/define-form.ts";
 
-export const askPerson = defineAction({ audience: "subject", input: AskPersonInput, page: "/decisions" }, (ctx, { decision }) => openOwnRequest(ctx, { right: "automated_decision", details: decision }), () => ({ page: "/requests", note: "opened" }));
+export const contest = defineForm({ audience: "subject", input: ContestInput }, async (ctx, input) => {
+  const done = await contestDecision(ctx, input);
+  return done.outcome === "refused" ? { refused: done.reason } : { page: "/requests", note: "opened" };
+});

@@ -1,5 +1,6 @@
 import { ErasureDecision } from "#components/erasure/erasure-decision.tsx";
 import { ErasurePreview } from "#components/erasure/erasure-preview.tsx";
+import { Held } from "#components/erasure/held.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { previewErasure } from "#lib/erasure/index.ts";
 import { Note, type Notes } from "../note.tsx";
@@ -23,8 +24,9 @@ export default async function ErasePage(props: PageProps<"/c/[tenant]/erase">) {
     <>
       <PageHeader title={t("erase.title")} lead={t("erase.lead")} />
       {note === "confirmed" && !preview.proven ? null : <Note reader={reader} note={note} notes={NOTES} tenantName={tenant} />}
+      {preview.held ? <Held reader={reader} held={preview.held} /> : null}
       <ErasurePreview reader={reader} tenantName={tenant} preview={preview} />
-      <ErasureDecision reader={reader} tenantName={tenant} proven={preview.proven} erase={erase.bind(null, slug)} confirm={confirm.bind(null, slug)} />
+      {preview.held?.asked ? null : <ErasureDecision reader={reader} tenantName={tenant} proven={preview.proven} held={preview.held !== null} erase={erase.bind(null, slug)} confirm={confirm.bind(null, slug)} />}
     </>
   );
 }

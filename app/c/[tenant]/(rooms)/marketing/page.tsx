@@ -9,6 +9,7 @@ import { Note, type Notes } from "../note.tsx";
 import { openRoom, roomTitle } from "../room.ts";
 import { CellSwitch } from "./cell-switch.tsx";
 import { ChannelStops } from "./channel-stops.tsx";
+import { Frequencies } from "./frequencies.tsx";
 import { FreshYes } from "./fresh-yes.tsx";
 import { EndPause, PauseMarketing } from "./pause-marketing.tsx";
 import { StopEverything } from "./stop-everything.tsx";
@@ -18,6 +19,8 @@ export const generateMetadata = roomTitle("marketing.title");
 const NOTES: Notes = {
   saved: { tone: "good", title: "marketing.saved", lead: "marketing.saved.lead" },
   agreed: { tone: "good", title: "marketing.agreed", lead: "marketing.agreed.lead" },
+  asked: { tone: "good", title: "marketing.asked", lead: "marketing.asked.lead" },
+  often: { tone: "good", title: "marketing.often", lead: "marketing.often.lead" },
   words_changed: { tone: "warn", title: "marketing.words-changed", lead: "marketing.words-changed.lead" },
   channel_off: { tone: "good", title: "marketing.channel-off", lead: "marketing.channel-off.lead" },
   stopped: { tone: "good", title: "marketing.stopped", lead: "marketing.stopped.lead" },
@@ -39,6 +42,7 @@ export default async function MarketingRoom(props: PageProps<"/c/[tenant]/market
       <FreshYes reader={reader} slug={slug} tenantName={tenant} page={page} ask={ask} />
       <MarketingState reader={reader} tenantName={tenant} page={page} action={open ? <div className="flex flex-wrap gap-3">{paused ? <EndPause reader={reader} slug={slug} /> : null}<StopEverything reader={reader} slug={slug} /></div> : null} />
       <PreferenceGrid reader={reader} tenantName={tenant} topics={page.topics} channels={page.channels.map(({ channel }) => channel)} control={(cell, topic, label) => <CellSwitch reader={reader} slug={slug} cell={cell} topic={topic} label={label} paused={paused} />} />
+      {open ? <Frequencies reader={reader} slug={slug} topics={page.topics} /> : null}
       {open ? <ChannelStops reader={reader} slug={slug} tenantName={tenant} channels={page.channels} /> : null}
       {open ? <PauseMarketing reader={reader} slug={slug} tenantName={tenant} pause={page.pause} /> : null}
       {page.topics.length + page.history.length > 0 ? (

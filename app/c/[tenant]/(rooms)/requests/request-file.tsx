@@ -6,14 +6,14 @@ import type { Reader } from "#messages/reader.ts";
 import { withdraw } from "./actions.ts";
 
 /** Where the person goes on with a request that they themselves can finish. */
-const ROOMS = { portability: "export", erasure: "erase" } as const;
+const ROOMS = { access: "export", portability: "export", erasure: "erase", rectification: "profile", restriction: "uses", objection: "uses" } as const;
 
 type RequestFileProps = { reader: Reader; slug: string; root: string; request: RightsRequest };
 
 /** One open request: by when it is answered, the room it lives in, and the way to take it back while that can be. */
 export function RequestFile({ reader: { t, date, relative }, slug, root, request }: RequestFileProps) {
-  const { id, right, dueOn } = request;
-  const room = right === "portability" || right === "erasure" ? ROOMS[right] : null;
+  const { id, right, state, dueOn } = request;
+  const room = state !== "verifying" && right in ROOMS ? ROOMS[right as keyof typeof ROOMS] : null;
   return (
     <Panel className="space-y-5">
       <p className="font-display text-xl">

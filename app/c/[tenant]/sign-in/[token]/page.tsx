@@ -1,6 +1,6 @@
 import { ConfirmSignIn, SignInCard } from "#components/auth/sign-in.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
-import { openLink } from "#lib/http/open-link.ts";
+import { asksWasItYou, openLink } from "#lib/http/open-link.ts";
 import { readerOf } from "#lib/http/reader-of.ts";
 import { tenantOf, visitorCtx } from "#lib/http/viewer.ts";
 
@@ -11,7 +11,8 @@ export default async function ConfirmPage({ params, searchParams }: PageProps<"/
   const reader = readerOf(tenant, visitorCtx(tenant));
   const { t } = reader;
   if (state === "ready" || state === "needs_code") {
-    return <ConfirmSignIn reader={reader} tenantName={tenant.name} action={`/c/${slug}/sign-in/${token}/confirm`} askCode={state === "needs_code"} {...(note === "wrong_code" ? { error: t("signin.confirm.code.wrong") } : {})} />;
+    const words = (await asksWasItYou(tenant, token)) ? { title: t("opening.link.title"), lead: t("opening.link.lead", { tenant: tenant.name }), submit: t("opening.link.submit") } : undefined;
+    return <ConfirmSignIn words={words} reader={reader} tenantName={tenant.name} action={`/c/${slug}/sign-in/${token}/confirm`} askCode={state === "needs_code"} {...(note === "wrong_code" ? { error: t("signin.confirm.code.wrong") } : {})} />;
   }
   return (
     <SignInCard title={t(`signin.${state}.title`)} lead={t(`signin.${state}.lead`, { minutes: 10 })}>

@@ -8,19 +8,22 @@ import { orRefused } from "#lib/http/or-refused.ts";
 import { queryOf } from "#lib/http/query-of.ts";
 import { readerOf } from "#lib/http/reader-of.ts";
 import { staffViewer } from "#lib/http/viewer.ts";
+import { openFind } from "#lib/kernel/sealed-find.ts";
 import { listPeople, ListPeopleInput } from "#lib/subjects/index.ts";
+import { find } from "./actions.ts";
 
 export default async function PeoplePage({ params, searchParams }: PageProps<"/console/[tenant]/people">) {
-  const { ctx, tenant } = await staffViewer((await params).tenant);
+  const { tenant: slug } = await params;
+  const { ctx, tenant } = await staffViewer(slug);
   const { t, shortDate, country } = readerOf(tenant, ctx);
   const query = queryOf(ListPeopleInput, await searchParams);
   const { data, nextCursor } = await orRefused(listPeople(ctx, query));
-  const more = nextCursor ? `?${new URLSearchParams({ query: query.query, after: nextCursor })}` : null;
+  const more = nextCursor ? `?${new URLSearchParams({ ...(query.find ? { find: query.find } : {}), after: nextCursor })}` : null;
   return (
     <>
       <PageHeader title={t("console.nav.people")} lead={t("console.people.lead", { tenant: tenant.name })} />
-      <form method="get" className="mb-8 flex max-w-xl items-end gap-3">
-        <div className="grow"><Input name="query" label={t("console.people.search")} defaultValue={query.query} /></div>
+      <form action={find.bind(null, slug)} className="mb-8 flex max-w-xl items-end gap-3">
+        <div className="grow"><Input name="words" label={t("console.people.search")} defaultValue={openFind(ctx, query.find)} maxLength={320} autoComplete="off" spellCheck={false} /></div>
         <SubmitButton tone="secondary" pendingLabel={t("console.people.searching")}>{t("console.people.search.go")}</SubmitButton>
       </form>
       <DataTable

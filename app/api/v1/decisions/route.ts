@@ -1,0 +1,3 @@
+import { writeDecision } from "#lib/http/api/decisions.ts";
+
+export const POST = writeDecision.serve;

@@ -1,0 +1,3 @@
+import { writeDisclosure } from "#lib/http/api/disclosures.ts";
+
+export const POST = writeDisclosure.serve;

@@ -1,0 +1,3 @@
+import { readRequest } from "#lib/http/api/requests.ts";
+
+export const GET = readRequest.serve;

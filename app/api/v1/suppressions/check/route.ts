@@ -1,0 +1,3 @@
+import { checkAddresses } from "#lib/http/api/suppressions.ts";
+
+export const POST = checkAddresses.serve;

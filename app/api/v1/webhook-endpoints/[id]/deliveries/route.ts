@@ -1,0 +1,3 @@
+import { readDeliveries } from "#lib/http/api/webhook-endpoints.ts";
+
+export const GET = readDeliveries.serve;

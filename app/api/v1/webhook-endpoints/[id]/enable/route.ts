@@ -1,0 +1,3 @@
+import { enableWebhookEndpoint } from "#lib/http/api/webhook-endpoints.ts";
+
+export const POST = enableWebhookEndpoint.serve;

@@ -1,0 +1,3 @@
+import { recoverWebhooks } from "#lib/http/api/webhook-endpoints.ts";
+
+export const POST = recoverWebhooks.serve;

@@ -1,0 +1,3 @@
+import { rotateWebhookSecret } from "#lib/http/api/webhook-endpoints.ts";
+
+export const POST = rotateWebhookSecret.serve;

@@ -1,0 +1,3 @@
+import { testWebhookEndpoint } from "#lib/http/api/webhook-endpoints.ts";
+
+export const POST = testWebhookEndpoint.serve;

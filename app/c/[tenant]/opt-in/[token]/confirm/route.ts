@@ -1,0 +1,1 @@
+export { confirmByLink as POST } from "#lib/http/opt-in.ts";

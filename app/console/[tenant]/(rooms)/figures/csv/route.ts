@@ -1,0 +1,3 @@
+import { sendFiguresCsv } from "#lib/http/figures-csv.ts";
+
+export const GET = sendFiguresCsv;

@@ -1,0 +1,1 @@
+export { sendImportReport as GET } from "#lib/http/import-upload.ts";

@@ -1,0 +1,1 @@
+export { receiveImport as POST } from "#lib/http/import-upload.ts";

@@ -1,0 +1,3 @@
+import { sendSuppressionsCsv } from "#lib/http/suppressions-csv.ts";
+
+export const GET = sendSuppressionsCsv;

@@ -1,0 +1,3 @@
+import { sendEvidence } from "#lib/http/evidence.ts";
+
+export const GET = sendEvidence;

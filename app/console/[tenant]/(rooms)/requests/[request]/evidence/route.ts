@@ -1,0 +1,3 @@
+import { receiveEvidence } from "#lib/http/evidence.ts";
+
+export const POST = receiveEvidence;

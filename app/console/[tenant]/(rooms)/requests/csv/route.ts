@@ -1,0 +1,3 @@
+import { sendQueueCsv } from "#lib/http/queue-csv.ts";
+
+export const GET = sendQueueCsv;

@@ -1,0 +1,1 @@
+CREATE INDEX "preference_changes_stops_idx" ON "preference_changes" USING btree ("tenant_id","changed_at") WHERE state = 'out';
