@@ -459,7 +459,10 @@ describe("a connector", () => {
     now = now.add({ hours: 25 });
     await tendConnectors(at(asSystemJob(tenantId)));
     expect(await db.asAdmin("select kind, about_id, closed_at is null as open from escalations where tenant_id = $1", [tenantId])).toMatchObject([{ kind: "undelivered_opt_out", about_id: id, open: true }]);
+    await aSubject({ tenantId }, { email: "bea@example.org" });
+    await optOut("bea@example.org"); // never tried yet: its turn comes anyway
     expect(await replay(at(marketing), id)).toBe(1);
+    expect(await view(id)).toMatchObject({ counts: { failed: 0, waiting: 1 } });
     await serve();
     await tendConnectors(at(asSystemJob(tenantId)));
     expect(await db.asAdmin("select closed_at is null as open from escalations where tenant_id = $1", [tenantId])).toMatchObject([{ open: false }]);

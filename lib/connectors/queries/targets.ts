@@ -87,10 +87,10 @@ export async function forgetAddresses(tx: TenantTx, before: string): Promise<num
   return rowCount ?? 0;
 }
 
-/** Failed ones, all or one, are tried again from the start. */
+/** What failed, all or one, and what waits for its next try begins anew; what was never tried has its turn anyway and is not counted. */
 export async function makeDueAgain(tx: TenantTx, connectorId: string, now: string, one?: { addressHash: string; topic: string }): Promise<number> {
-  const { rowCount } = await tx.execute(sql`update connector_targets set due_at = ${now}::timestamptz, attempts = 0 where tenant_id = ${tx.tenantId}::uuid and connector_id = ${connectorId}::uuid
-    and (state = 'failed' or (state <> 'confirmed' and due_at is not null)) ${one ? sql`and address_hash = ${one.addressHash} and topic = ${one.topic}` : sql``}`);
+  const { rowCount } = await tx.execute(sql`update connector_targets set due_at = ${now}::timestamptz, attempts = 0, state = case when state = 'failed' then 'waiting' else state end where tenant_id = ${tx.tenantId}::uuid and connector_id = ${connectorId}::uuid
+    and (state = 'failed' or (state <> 'confirmed' and attempts > 0)) ${one ? sql`and address_hash = ${one.addressHash} and topic = ${one.topic}` : sql``}`);
   return rowCount ?? 0;
 }
 
