@@ -2,7 +2,7 @@
 // claimed, signed, posted under the SSRF guard, and recorded with its log. Then the same with one endpoint more that never answers: what the five keep. Prints two ratios.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { createHmac, randomBytes } from "node:crypto";
+import { createHmac, createSecretKey, randomBytes } from "node:crypto";
 import pg from "pg";
 import { Temporal } from "temporal-polyfill";
 import { Agent, request } from "undici";
@@ -54,7 +54,7 @@ async function ours(): Promise<number> {
 
 /** The floor: the same posts to the same receivers, as many at once, signed once, and nothing else. */
 async function bare(): Promise<number> {
-  const secret = randomBytes(32);
+  const secret = createSecretKey(randomBytes(32));
   const body = JSON.stringify({ type: "suppression.added", timestamp: NOW.toString(), data: { hash: "0".repeat(64), topic: "*", channel: "email", reason: "opt_out" } });
   const start = performance.now();
   await Promise.all(addresses.slice(0, ENDPOINTS).map(async (url) => {

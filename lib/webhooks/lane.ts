@@ -1,4 +1,5 @@
 // How is one endpoint served: a few at once, more while it answers, none while it does not?
+import type { Agent } from "undici";
 import { withTenant } from "#db/with-tenant.ts";
 import { authorize } from "../access/index.ts";
 import { recordAudit } from "../audit/index.ts";
@@ -38,6 +39,7 @@ async function take(ctx: Ctx, endpointId: string, limit: number, after: Place | 
   });
 }
 
+type Through = GuardOptions & { through: Agent };
 type Sent = { delivery: Due; outcome: Outcome; attemptedAt: string };
 
 function triedOf({ delivery: { eventId, attempts }, outcome, attemptedAt }: Sent, ctx: Ctx): Tried {
@@ -65,22 +67,17 @@ async function record(ctx: Ctx, endpointId: string, sent: readonly Sent[]): Prom
 }
 
 /** Calls up to `AT_ONCE` at a time, one fewer after each that got no answer at all. What is then left is not tried: it stays due. */
-async function sendAll({ receiver, due }: Batch, ctxOf: () => Ctx, guard: GuardOptions): Promise<Sent[]> {
-  const through = guardedDispatcher({ ...guard, keepsConnections: true });
+async function sendAll({ receiver, due }: Batch, ctxOf: () => Ctx, guard: Through): Promise<Sent[]> {
   const [sent, left]: [Sent[], IterableIterator<Due>] = [[], due.values()];
   const worker = async (): Promise<void> => {
     for (const delivery of left) {
       const { now } = ctxOf();
-      const outcome = await send(receiver, delivery, now.epochMilliseconds, { ...guard, through });
+      const outcome = await send(receiver, delivery, now.epochMilliseconds, guard);
       sent.push({ delivery, outcome, attemptedAt: now.toString({ smallestUnit: "millisecond" }) });
       if (isSilent(outcome)) return;
     }
   };
-  try {
-    await Promise.all(Array.from({ length: Math.min(AT_ONCE, due.length) }, worker));
-  } finally {
-    through.destroy().catch(() => {});
-  }
+  await Promise.all(Array.from({ length: Math.min(AT_ONCE, due.length) }, worker));
   return sent;
 }
 
@@ -93,12 +90,13 @@ const isTaken = ({ outcome }: Sent): boolean => outcome.outcome === "delivered";
 export async function runLane(ctxOf: () => Ctx, endpointId: string, { guard, until }: { guard: GuardOptions; until: number }): Promise<void> {
   let recording: Promise<boolean> = Promise.resolve(true);
   let held: Lease | null = null;
+  const through = guardedDispatcher({ ...guard, keepsConnections: true });
   try {
     for (let [limit, after]: [number, Place | null] = [FIRST, null]; performance.now() < until;) {
       const batch: Batch | null = await take(ctxOf(), endpointId, limit, after, held);
       held = batch?.lease ?? held;
       if (!batch || batch.due.length === 0) break;
-      const sent = await sendAll(batch, ctxOf, guard);
+      const sent = await sendAll(batch, ctxOf, { ...guard, through });
       const [mayGoOn, allTaken] = [await recording, sent.every(isTaken)];
       recording = record(ctxOf(), endpointId, sent);
       recording.catch(() => {}); // reported where it is awaited
@@ -107,6 +105,7 @@ export async function runLane(ctxOf: () => Ctx, endpointId: string, { guard, unt
     }
     await recording;
   } finally {
+    through.destroy().catch(() => {});
     if (held) await giveBack(ctxOf(), endpointId, held.until);
   }
 }

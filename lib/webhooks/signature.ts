@@ -1,5 +1,5 @@
 // How is a webhook signed, and is one that came to us genuine? (Standard Webhooks 1.0.0; stricter only where said)
-import { createHmac, sign, timingSafeEqual, verify, type KeyObject } from "node:crypto";
+import { createHmac, createSecretKey, sign, timingSafeEqual, verify, type KeyObject } from "node:crypto";
 import { promisify } from "node:util";
 import { secretBytes, signingKey, verifyingKey } from "./secret.ts";
 
@@ -30,7 +30,8 @@ export function signerOf(key: string): Signer {
   const [edwards, bytes] = [signingKey(key), key.startsWith("whsk_") ? null : secretBytes(key)];
   if (edwards) return async (text) => `v1a,${(await signAside(null, text, edwards)).toString("base64")}`;
   if (!bytes) throw new RangeError("A signing key is whsec_ with 24 to 64 bytes, or whsk_.");
-  return async (text) => `v1,${createHmac("sha256", bytes).update(text).digest("base64")}`;
+  const shared = createSecretKey(bytes); // made once: from bytes a key is made anew at each call
+  return async (text) => `v1,${createHmac("sha256", shared).update(text).digest("base64")}`;
 }
 
 /** The three headers; every key signs, so that a receiver can hold the old one or the new one. @throws RangeError for an id or time that cannot be */

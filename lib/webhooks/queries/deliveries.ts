@@ -31,11 +31,14 @@ export type Tried = { eventId: string; id: string; attemptedAt: string; outcome:
 
 /** Writes the log and the new state; what somebody else has finished meanwhile stays finished. */
 export async function recordTried(tx: TenantTx, endpointId: string, rows: readonly Tried[]): Promise<void> {
-  const given = sql`json_to_recordset(${JSON.stringify(rows)}::json) as r("eventId" uuid, id uuid, "attemptedAt" timestamptz, outcome text, status int, reason text, answer text, "tookMs" int, state text, "dueAt" timestamptz)`;
-  await tx.execute(sql`insert into webhook_attempts (tenant_id, endpoint_id, event_id, id, attempted_at, outcome, status, reason, answer, took_ms)
-    select ${tx.tenantId}::uuid, ${endpointId}::uuid, "eventId", id, "attemptedAt", outcome, status, reason, answer, "tookMs" from ${given}`);
-  await tx.execute(sql`update webhook_deliveries d set attempts = d.attempts + 1, state = r.state, due_at = r."dueAt", delivered_at = coalesce(d.delivered_at, case when r.state = 'delivered' then r."attemptedAt" end)
-    from ${given} where d.tenant_id = ${tx.tenantId}::uuid and d.endpoint_id = ${endpointId}::uuid and d.event_id = r."eventId" and d.state <> 'delivered'`);
+  await tx.execute(sql`with given as materialized (
+      select * from json_to_recordset(${JSON.stringify(rows)}::json) as r("eventId" uuid, id uuid, "attemptedAt" timestamptz, outcome text, status int, reason text, answer text, "tookMs" int, state text, "dueAt" timestamptz)
+    ), logged as (
+      insert into webhook_attempts (tenant_id, endpoint_id, event_id, id, attempted_at, outcome, status, reason, answer, took_ms)
+      select ${tx.tenantId}::uuid, ${endpointId}::uuid, "eventId", id, "attemptedAt", outcome, status, reason, answer, "tookMs" from given
+    )
+    update webhook_deliveries d set attempts = d.attempts + 1, state = given.state, due_at = given."dueAt", delivered_at = coalesce(d.delivered_at, case when given.state = 'delivered' then given."attemptedAt" end)
+    from given where d.tenant_id = ${tx.tenantId}::uuid and d.endpoint_id = ${endpointId}::uuid and d.event_id = given."eventId" and d.state <> 'delivered'`);
 }
 
 export type KeptDelivery = Told & { state: DeliveryState; attempts: number; dueAt: string | null; deliveredAt: string | null };
