@@ -50,7 +50,7 @@ with cfg as (
     array[]::name[]          as exempt_tables,
     array[]::name[]          as exempt_views,
     -- audit_append: search_path pinned, the tenant read from the setting and never from an argument
-    array['audit_append', 'consent_purge']::name[] as exempt_functions,
+    array['audit_append', 'consent_purge', 'consent_adopt']::name[] as exempt_functions,
     -- roles whose policies may cross tenants; the app role may never become one of them
     array['rightful_platform']::name[] as platform_roles,
     -- primary or unique: keys looked up before there is a tenant (a host, a token's hash)

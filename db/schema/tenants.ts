@@ -24,7 +24,10 @@ export const sites = pgTable("sites", {
   id: uuid("id").notNull(),
   name: key("name").notNull(),
   siteKey: key("site_key").notNull(),
+  /** Where its banner stands, as `https://shop.example`: from nowhere else a decision is taken. */
   origins: text("origins").array().notNull(),
+  /** From then on its key opens nothing; what was decided there stays. */
+  closedAt: instant("closed_at"),
 }, (t) => [
   primaryKey({ columns: [t.tenantId, t.id] }),
   unique("sites_name_key").on(t.tenantId, t.name),

@@ -9,7 +9,7 @@ import { preferenceChanges, preferences, suppressions } from "#db/schema/prefere
 import { machineRecords, records } from "#db/schema/records.ts";
 import { requestClockEvents, requests, requestTasks } from "#db/schema/requests.ts";
 import { machineClaims, profileValues, subjects } from "#db/schema/subjects.ts";
-import { sites, tenants } from "#db/schema/tenants.ts";
+import { tenants } from "#db/schema/tenants.ts";
 import { SCOPES } from "#lib/access/index.ts";
 import { recordAudit } from "#lib/audit/index.ts";
 import { canonicalJson } from "#lib/kernel/canonical-json.ts";
@@ -25,12 +25,13 @@ import { makePeople, subjectRows, valueRows } from "./people.ts";
 import { randomFrom } from "./random.ts";
 import { claimRows, claimsOf, machineRecordRows, recordRows, starQuestion } from "./records.ts";
 import { requestRows } from "./rights-requests.ts";
+import { plantSite } from "./site.ts";
 import type { Person, Role, Setting, Story } from "./story.ts";
 import { isoOf, type Past } from "./time.ts";
 
 export const newApiKey = (): string => `rk_live_${newSecret()}`;
 
-type Actors = { tenantId: string; staffId: string; apiKeyId: string };
+type Actors = { tenantId: string; staffId: string; apiKeyId: string; siteId: string };
 
 /** Makes the tenant with everything it holds; returns its id and the one thing that cannot be read again. */
 export async function plantTenant(story: Story, past: Past, caller: Omit<Ctx, "tenantId">): Promise<{ tenantId: string; apiKey: string }> {
@@ -55,7 +56,8 @@ async function fillHouse(tx: TenantTx, { story, random, catalogue }: Setting, pa
   const createdAt = isoOf(past.start);
   const { slug, ownerEmail: _nobody, logoSvg, ...brand } = story.tenant;
   await tx.insert(tenants).values({ tenantId: tx.tenantId, slug, ...brand, logoSvg: logoSvg ?? null, createdAt, informedSince: isoOf(past.end) });
-  await tx.insert(sites).values({ tenantId: tx.tenantId, id: random.idAt(past.start), name: slug, siteKey: `site_${newSecret()}`, origins: [`https://${slug}.example`] });
+  const siteId = random.idAt(past.start);
+  await plantSite(tx, story.tenant, catalogue.trackers, { id: siteId, createdAt });
   const staff = (Object.keys(story.staff) as Role[]).map((role) => ({ id: random.idAt(past.start), ...story.staff[role], emailNorm: story.staff[role].email, role, createdAt }));
   await fill(tx, staffMembers, staff);
   const apiKeyId = random.idAt(past.start);
@@ -65,7 +67,7 @@ async function fillHouse(tx: TenantTx, { story, random, catalogue }: Setting, pa
     const { id, ...rest } = notice;
     return { notice: id, ...rest, sha256: sha256(canonicalJson(notice)) };
   }));
-  return { tenantId: tx.tenantId, staffId: staff.find(({ role }) => role === "admin")!.id, apiKeyId };
+  return { tenantId: tx.tenantId, staffId: staff.find(({ role }) => role === "admin")!.id, apiKeyId, siteId };
 }
 
 /** What is held about people. */
@@ -85,7 +87,7 @@ async function fillChoices(tx: TenantTx, setting: Setting, people: readonly Pers
   await fill(tx, preferences, marketing.cells);
   await fill(tx, preferenceChanges, marketing.changes);
   await fill(tx, suppressions, marketing.stops);
-  await fill(tx, consentDecisions, consentRows(setting, people, past));
+  await fill(tx, consentDecisions, consentRows(setting, people, past, actors.siteId));
   const files = requestRows(setting, people, past, actors);
   await fill(tx, requests, files.requests);
   await fill(tx, requestClockEvents, files.clock);

@@ -28,6 +28,7 @@ const EXPECTED: Record<Action, string[]> = {
   "request.handle": ["owner", "admin"], "request.work": ["system"], "request.filter": ["owner", "admin", "viewer"], "hold.change": ["owner", "admin"], "template.change": ["owner", "admin"],
   "escalation.see": ["owner", "admin", "viewer"], "escalation.handle": ["owner", "admin"], "escalation.work": ["system"], "decision.record": [], "decision.contest": ["subject"],
   "disclosure.see": ["subject", "owner", "admin", "viewer"], "disclosure.record": ["owner", "admin"], "figures.see": ["owner", "admin", "viewer"], "figures.publish": ["owner", "admin"], "inform.work": ["system"],
+  "consent.record": ["system"], "consent.seal": ["system"], "device.link": ["subject", "system"], "device.see": ["subject", "system"], "site.see": ["owner", "admin", "marketing"], "site.change": ["owner", "admin"],
   "tenant.create": ["operator", "system"], "purge.run": ["system"], "mail.send": ["system"],
 };
 

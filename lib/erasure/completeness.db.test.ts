@@ -120,7 +120,7 @@ function valueFor({ table, column, type, nullable }: Column, { words }: Schema, 
     case "_text": return [text];
     case "uuid": return nullable ? null : newId();
     case "boolean": return true;
-    case "integer": case "bigint": case "smallint": return number;
+    case "integer": case "bigint": case "smallint": return nullable ? null : number;
     case "date": return moment.slice(0, 10);
     case "timestamp with time zone": return nullable ? null : moment;
     default: throw new Error(`no canary is known for the type ${type} of ${table}.${column}: add one`);
@@ -138,7 +138,7 @@ async function plant(schema: Schema, person: Person): Promise<string[]> {
   // What their rows hang on as well and is nobody's: it says nothing of them.
   const isDemanded = ({ child, columns }: Tie): boolean => schema.tables.get(child)!.every(({ column, nullable }) => !columns.includes(column) || !nullable);
   const nobodys = new Set(schema.ties.filter((tie) => theirs.includes(tie.child) && !theirs.includes(tie.parent) && schema.tables.has(tie.parent) && tie.parent !== "tenants" && isDemanded(tie)).map(({ parent }) => parent));
-  for (const table of nobodys) await insert(table, rowFor(schema, table, { ...person, tag: "nobody" }, made));
+  for (const table of nobodys) await insert(table, rowFor(schema, table, { ...person, tag: `nobody ${randomUUID().slice(0, 8)}` }, made));
   for (const table of theirs) await insert(table, rowFor(schema, table, person, made));
   return theirs;
 }

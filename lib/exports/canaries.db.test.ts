@@ -4,7 +4,7 @@ import { HOLDINGS, type Holding } from "#db/holdings.ts";
 import { readTenant } from "#db/with-tenant.ts";
 import { asSubject } from "#lib/testing/ctx.ts";
 import { testDatabase } from "#lib/testing/database.ts";
-import { aCatalogue, aSubject, aTenant } from "#lib/testing/factories.ts";
+import { aCatalogue, aSite, aSubject, aTenant } from "#lib/testing/factories.ts";
 import { unpack, type Unpacked } from "#lib/testing/unpack.ts";
 import { newId } from "../kernel/ids.ts";
 import { says } from "./csv.ts";
@@ -64,6 +64,8 @@ async function plant(who: Someone, holding: Holding, seq: number): Promise<void>
   if ("staff_id" in row) row["staff_id"] = null; // a session is a person's or a member of staff's
   if ("request_id" in row && who.rows.has("requests")) row["request_id"] = who.rows.get("requests")!["id"];
   if ("connector_id" in row) row["connector_id"] = who.rows.get("connectors")!["id"];
+  if ("site_id" in row) row["site_id"] = who.rows.get("sites")!["id"];
+  if ("banner_version" in row) row["banner_version"] = 1;
   if ("endpoint_id" in row) row["endpoint_id"] = who.rows.get("webhook_endpoints")!["id"];
   Object.assign(row, tieOf(who, holding));
   who.rows.set(holding.table, row);
@@ -77,6 +79,7 @@ async function someone(tenantId: string, name: string, seq: number): Promise<Som
   const endpointId = newId();
   await db.asAdmin("insert into webhook_endpoints (tenant_id, id, url, description, created_at, created_by) values ($1, $2, '', '', now(), 'test')", [tenantId, endpointId]);
   who.rows.set("webhook_endpoints", { id: endpointId });
+  who.rows.set("sites", { id: (await aSite({ tenantId })).id });
   const connectorId = newId();
   await db.asAdmin("insert into connectors (tenant_id, id, vendor, name, settings, account, topics, places, new_places, inbound_hash, tested_at, created_at, created_by) values ($1, $2, 'mailchimp', '', '', '', '{}', '[]', '[]', '', now(), now(), 'test')", [tenantId, connectorId]);
   who.rows.set("connectors", { id: connectorId });

@@ -1,14 +1,15 @@
 // How does a test get rows that it does not care about? One maker per noun: each fills in what is not given and inserts it under row security.
 import { createHash } from "node:crypto";
 import { catalogueVersions } from "#db/schema/catalogue.ts";
-import { consentDecisions } from "#db/schema/consent.ts";
+import { bannerVersions, consentDecisions } from "#db/schema/consent.ts";
 import { orders } from "#db/schema/orders.ts";
 import { preferences, suppressions } from "#db/schema/preferences.ts";
 import { machineRecords, records } from "#db/schema/records.ts";
 import { machineClaims, profileValues, subjects } from "#db/schema/subjects.ts";
-import { tenants } from "#db/schema/tenants.ts";
+import { sites, tenants } from "#db/schema/tenants.ts";
 import { withTenant } from "#db/with-tenant.ts";
-import { tenantHash } from "#lib/kernel/crypto.ts";
+import { canonicalJson } from "#lib/kernel/canonical-json.ts";
+import { newSecret, tenantHash } from "#lib/kernel/crypto.ts";
 import { newId } from "#lib/kernel/ids.ts";
 
 const LONG_AGO = "2024-01-15T09:00:00.000Z";
@@ -29,6 +30,24 @@ export async function aTenant(given: Row<typeof tenants> = {}): Promise<typeof t
 export async function aCatalogue({ tenantId }: OfTenant, document: object, version = 1): Promise<void> {
   const sha256 = createHash("sha256").update(JSON.stringify(document)).digest("hex");
   await withTenant({ tenantId }, (tx) => tx.insert(catalogueVersions).values({ tenantId, version, document, sha256, savedBy: "test", savedAt: LONG_AGO }));
+}
+
+const named = { name: "Name", why: "Why" };
+const BANNER = {
+  locale: "en-GB", accent: "#1f5f6f", place: "bottom", keepDays: 180, consentMode: null, guard: false, dnt: false, reports: 0, reopen: "button", vendors: [],
+  texts: { "en-GB": { ...Object.fromEntries(["title", "lead", "accept", "reject", "settings", "settingsTitle", "save", "always", "vendors", "policy", "reopen", "close", "gpc", "placeholder", "show"].map((word) => [word, word])), categories: { necessary: named, analytical: named, functionality: named, targeting: named } } },
+};
+
+/** An open site with the first version of a banner that names no vendor unless `config` does; pages at `origins` may speak to it. */
+export async function aSite({ tenantId }: OfTenant, { config, ...given }: Row<typeof sites> & { config?: object } = {}): Promise<typeof sites.$inferSelect> {
+  const id = newId();
+  const row = { id, name: `site-${id}`, siteKey: `site_${newSecret()}`, origins: ["https://shop.example"], ...given, tenantId };
+  const text = canonicalJson({ ...BANNER, ...config });
+  return withTenant({ tenantId }, async (tx) => {
+    const [site] = await tx.insert(sites).values(row).returning();
+    await tx.insert(bannerVersions).values({ tenantId, siteId: id, version: 1, config: text, hash: createHash("sha256").update(text).digest("hex"), asksAgain: true, publishedAt: LONG_AGO, publishedBy: "test" });
+    return site!;
+  });
 }
 
 export async function aSubject({ tenantId }: OfTenant, given: Row<typeof subjects> = {}): Promise<typeof subjects.$inferSelect> {

@@ -1,0 +1,6 @@
+// The door to sites and their banners.
+import "server-only";
+export { defaultBanner, shippedTexts, vendorOf } from "./default-banner.ts";
+export { siteByKey } from "./open-site.ts";
+export { publishBanner } from "./publish-banner.ts";
+export * from "./model.ts";

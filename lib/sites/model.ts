@@ -1,0 +1,53 @@
+// What is a site, and what can its banner say?
+import { z } from "zod";
+import { TRACKER_CATEGORIES } from "../catalogue/model.ts";
+
+const Words = z.string().trim().min(1).max(600);
+const Label = z.string().trim().min(1).max(80);
+const Named = z.strictObject({ name: Label, why: Words });
+export const Locale = z.string().regex(/^[a-z]{2,3}(-[A-Z]{2}|-[A-Z][a-z]{3})?$/, "is a language tag like en, en-GB or pt-BR");
+
+/** The words of one language; the banner may show no other buttons than these. */
+export const BannerTexts = z.strictObject({
+  title: Label, lead: Words, accept: Label, reject: Label, settings: Label,
+  settingsTitle: Label, save: Label, always: Label, vendors: Label, policy: Label, reopen: Label, close: Label,
+  gpc: Words, placeholder: Words, show: Label,
+  categories: z.strictObject({ necessary: Named, analytical: Named, functionality: Named, targeting: Named }),
+});
+export type BannerTexts = z.infer<typeof BannerTexts>;
+
+const Host = z.string().regex(/^(?=.{1,253}$)[a-z0-9-]+(\.[a-z0-9-]+)+$/, "is a host like connect.example.com");
+export const BannerVendor = z.strictObject({
+  name: Label, category: z.enum(TRACKER_CATEGORIES), purpose: Words.optional(), privacyUrl: z.url({ protocol: /^https$/ }).optional(),
+  hosts: z.array(Host).max(30).default([]), cookies: z.array(z.strictObject({ name: z.string().min(1).max(120), lifetime: Label.optional() })).max(60).default([]),
+});
+export type BannerVendor = z.infer<typeof BannerVendor>;
+
+/** 180 days: what the CNIL names as good practice for a yes and a no alike (consent.md, section 7). */
+export const KEEP_DAYS = 180;
+
+/** What is shown on a site. One size, weight and colour for yes and no: nothing here tells them apart. */
+export const BannerConfig = z.strictObject({
+  locale: Locale,
+  texts: z.record(Locale, BannerTexts),
+  accent: z.string().regex(/^#[0-9a-f]{6}$/i, "is a colour like #1f5f6f"),
+  place: z.enum(["bottom", "corner"]).default("bottom"),
+  keepDays: z.int().min(30).max(365).default(KEEP_DAYS),
+  consentMode: z.strictObject({ waitForUpdateMs: z.int().min(0).max(5_000).default(500), adsDataRedaction: z.boolean().default(true) }).nullable().default(null),
+  guard: z.boolean().default(false),
+  dnt: z.boolean().default(false),
+  reports: z.number().min(0).max(1).default(0.05),
+  reopen: z.enum(["button", "own"]).default("button"),
+  policyUrl: z.url({ protocol: /^https$/ }).optional(),
+  vendors: z.array(BannerVendor).max(100).default([]),
+}).refine(({ locale, texts }) => locale in texts, { path: ["locale"], message: "has no words of its own: choose a language that has" });
+export type BannerConfig = z.infer<typeof BannerConfig>;
+
+/** `scheme://host[:port]`, as a browser sends it in `Origin`. */
+export const Origin = z.string().refine((text) => URL.canParse(text) && new URL(text).origin === text && /^https?:/.test(text), "is an address like https://shop.example, without a path");
+
+export type Site = { id: string; name: string; siteKey: string; origins: string[]; closedAt: string | null };
+export type BannerVersion = { version: number; config: BannerConfig; hash: string; asksAgain: boolean; publishedAt: string; publishedBy: string };
+
+/** What a public call to a site needs to know: found by its key, remembered for a short while. */
+export type OpenSite = { tenantId: string; slug: string; siteId: string; name: string; origins: readonly string[]; banner: { version: number; askedSince: number; config: BannerConfig } | null };

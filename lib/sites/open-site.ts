@@ -1,0 +1,29 @@
+// Which site is a public key for?
+import { readTenant } from "#db/with-tenant.ts";
+import { withPlatform } from "#db/with-platform.ts";
+import type { OpenSite } from "./model.ts";
+import { findByKey, findShown } from "./queries.ts";
+
+const REMEMBERED_MS = 15_000;
+const remembered = new Map<string, { site: OpenSite | null; until: number }>();
+
+/** The open site with this key and the banner it shows, or null; at most 15 seconds old, so that a decision costs one statement. */
+export async function siteByKey(siteKey: string): Promise<OpenSite | null> {
+  if (!/^site_[\w-]{43}$/.test(siteKey)) return null;
+  const known = remembered.get(siteKey);
+  if (known && known.until > performance.now()) return known.site;
+  const site = await read(siteKey);
+  if (remembered.size > 10_000) remembered.clear();
+  remembered.set(siteKey, { site, until: performance.now() + REMEMBERED_MS });
+  return site;
+}
+
+/** This process forgets what it remembers of the key: its site changed. */
+export const forgetSite = (siteKey: string): void => void remembered.delete(siteKey);
+
+async function read(siteKey: string): Promise<OpenSite | null> {
+  const found = await withPlatform("find a site by its key", (tx) => findByKey(tx, siteKey));
+  if (!found) return null;
+  const shown = await readTenant(found, (tx) => findShown(tx, found.siteId));
+  return { ...found, banner: shown && { version: shown.version, askedSince: shown.askedSince, config: shown.config } };
+}

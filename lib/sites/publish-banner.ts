@@ -1,0 +1,35 @@
+// How does a new version of a banner become the one that is shown?
+import { withTenant } from "#db/with-tenant.ts";
+import { authorize } from "../access/index.ts";
+import { recordAudit } from "../audit/index.ts";
+import { actorRef } from "../audit/model.ts";
+import { canonicalJson } from "../kernel/canonical-json.ts";
+import type { Ctx } from "../kernel/context.ts";
+import { sha256 } from "../kernel/crypto.ts";
+import { fail, failNotFound } from "../kernel/errors.ts";
+import { emit } from "../outbox/index.ts";
+import type { BannerConfig } from "./model.ts";
+import { forgetSite } from "./open-site.ts";
+import { findShown, findSite, insertBanner } from "./queries.ts";
+
+/**
+ * One immutable version more, with the hash of what is shown. `asksAgain`: a material change, after which everybody is asked again; the first version always asks.
+ * @throws `not_found` for a site that is not there or closed, `conflict` when it says just what is shown already
+ */
+export async function publishBanner(ctx: Ctx, { siteId, config, asksAgain }: { siteId: string; config: BannerConfig; asksAgain: boolean }): Promise<{ version: number; hash: string }> {
+  authorize(ctx, "site.change");
+  const text = canonicalJson(config);
+  const made = await withTenant(ctx, async (tx) => {
+    const site = await findSite(tx, siteId, true);
+    if (!site || site.closedAt) failNotFound("no such open site");
+    const shown = await findShown(tx, siteId);
+    const [version, hash] = [(shown?.version ?? 0) + 1, sha256(text)];
+    if (shown?.hash === hash) fail("conflict", "This is what the banner says already: change something first.");
+    await insertBanner(tx, siteId, { version, config: text, hash, asksAgain: asksAgain || !shown, publishedAt: ctx.now.toString({ smallestUnit: "millisecond" }), publishedBy: actorRef(ctx.actor) });
+    await emit(tx, ctx, { type: "banner.published", data: { siteId, version } });
+    await recordAudit(tx, ctx, { action: "banner.published", object: `site:${siteId}`, payload: { version, hash, asksAgain: asksAgain || !shown } });
+    return { version, hash, siteKey: site.siteKey };
+  });
+  forgetSite(made.siteKey);
+  return { version: made.version, hash: made.hash };
+}
