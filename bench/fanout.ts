@@ -45,7 +45,7 @@ const deliveredTo = async (live: boolean): Promise<number> => Number((await admi
 async function ours(): Promise<number> {
   await happen();
   const [before, began, start] = [await deliveredTo(true), NOW.add({ hours: (hour += 1) }), performance.now()];
-  await deliverDue({ now: () => began.add({ milliseconds: Math.floor(performance.now() - start) }), guard, budgetMs: 600_000 });
+  await deliverDue({ now: () => Temporal.Instant.fromEpochMilliseconds(began.epochMilliseconds + Math.floor(performance.now() - start)), guard, budgetMs: 600_000 });
   const taken = (await deliveredTo(true)) - before;
   if (taken !== EVENTS * ENDPOINTS) throw new Error(`only ${taken} arrived`);
   const { rows: [{ last }] } = await admin.query("select max(delivered_at) as last from webhook_deliveries d join webhook_endpoints w on w.id = d.endpoint_id where w.description = ''");

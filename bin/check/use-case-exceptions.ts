@@ -36,4 +36,5 @@ export const USE_CASE_EXCEPTIONS: Readonly<Record<string, string>> = {
   "lib/preferences/double-opt-in.ts#rememberAsked": "a job's mark that it has mailed; the yes that it asks about was audited when it was said",
   "lib/connectors/receive.ts#keepNumbered": "evidence of one call; what is kept because of it is audited and told by keepTold",
   "lib/http/idempotency.ts#onceOnly": "keeps the answer of a call whose use-case audits and emits",
+  "lib/webhooks/lane.ts#runLane": "Writes nothing but the lease of an endpoint, which says who serves it; what came of its calls is kept by record-sent.ts.",
 };

@@ -24,7 +24,7 @@ export async function deliverDue({ now, guard, budgetMs }: Delivering): Promise<
   const [running, until] = [new Map<string, Promise<void>>(), performance.now() + budgetMs];
   const ctxOf = ({ tenantId }: Turn): Ctx => ({ tenantId, actor: { kind: "system", job: "deliver-webhooks" }, now: now(), requestId: newId() });
   const start = (turn: Turn): void => {
-    const lane = runLane(() => ctxOf(turn), turn.endpointId, { guard, until })
+    const lane = runLane(() => ctxOf(turn), turn.endpointId, { nowMs: () => now().epochMilliseconds, guard, until })
       .catch((error: unknown) => log.warn("a lane of deliveries stopped; the next run goes on", { tenantId: turn.tenantId, job: "deliver-webhooks", reason: reasonOf(error) }))
       .finally(() => running.delete(laneOf(turn)));
     running.set(laneOf(turn), lane);

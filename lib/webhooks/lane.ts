@@ -2,22 +2,23 @@
 import type { Agent } from "undici";
 import { withTenant } from "#db/with-tenant.ts";
 import { authorize } from "../access/index.ts";
-import { recordAudit } from "../audit/index.ts";
 import type { Ctx } from "../kernel/context.ts";
-import { chance, newId } from "../kernel/ids.ts";
 import { guardedDispatcher, type GuardOptions } from "../kernel/outbound/index.ts";
-import { emit } from "../outbox/index.ts";
-import { listDue, recordTried, type Due, type Place, type Tried } from "./queries/deliveries.ts";
-import { findEndpoint, leaveEndpoint, listKeys, serveEndpoint, updateEndpoint, type KeptEndpoint } from "./queries/endpoints.ts";
-import { disabling, healthAfter, isSilent } from "./health.ts";
-import { nextWait } from "../kernel/retry.ts";
+import { isSilent } from "./health.ts";
+import { listDue, type Due, type Place } from "./queries/deliveries.ts";
+import { findEndpoint, leaveEndpoint, listKeys, serveEndpoint, type KeptEndpoint } from "./queries/endpoints.ts";
+import { isTaken, recordSent, type Sent } from "./record-sent.ts";
 import { openHeaders, openKey, openUrl } from "./sealed.ts";
+import { send, type Receiver } from "./send.ts";
 import { signerOf } from "./signature.ts";
-import { send, type Outcome, type Receiver } from "./send.ts";
 
-const [FIRST, MOST, AT_ONCE] = [10, 200, 20];
-/** Longer than until the lease is renewed, and then a whole batch: ten calls of 15 s one behind the other. */
+const [FIRST, MOST, AT_ONCE] = [10, 500, 20];
+/** After so long no call of a batch is begun any more. */
+const BATCH_MS = 120_000;
+/** Longer than until the lease is renewed, then a whole batch, and its last call of 15 s. */
 const LEASE_SECONDS = 240;
+/** A batch that went so fast is followed by one that is read meanwhile: what the endpoint says by then is at most so old. */
+const QUICK_MS = 2_000;
 /** Not at each batch: it would wait for the one that is being recorded. */
 const RENEW_SECONDS = 60;
 const instant = (ctx: Ctx): string => ctx.now.toString({ smallestUnit: "millisecond" });
@@ -40,73 +41,56 @@ async function take(ctx: Ctx, endpointId: string, limit: number, after: Place | 
 }
 
 type Through = GuardOptions & { through: Agent };
-type Sent = { delivery: Due; outcome: Outcome; attemptedAt: string };
-
-function triedOf({ delivery: { eventId, attempts }, outcome, attemptedAt }: Sent, ctx: Ctx): Tried {
-  const { retryAfter, stop, ...log } = outcome;
-  const wait = outcome.outcome === "delivered" || stop ? null : nextWait(attempts + 1, { status: outcome.status, retryAfter }, chance());
-  const state = outcome.outcome === "delivered" ? "delivered" : wait === null ? "failed" : "waiting";
-  return { eventId, id: newId(), attemptedAt, ...log, state, dueAt: wait === null ? null : ctx.now.add({ seconds: wait }).toString({ smallestUnit: "millisecond" }) };
-}
-
-/** Log, new states and the endpoint's health in one transaction; an endpoint that says it is gone is disabled in it. */
-async function record(ctx: Ctx, endpointId: string, sent: readonly Sent[]): Promise<boolean> {
-  authorize(ctx, "webhook.deliver");
-  return withTenant(ctx, async (tx) => {
-    const endpoint = await findEndpoint(tx, endpointId, "no key update");
-    if (!endpoint) return false; // removed since: nobody wants to hear of it
-    await recordTried(tx, endpointId, sent.map((one) => triedOf(one, ctx)));
-    const health = healthAfter(endpoint, sent.map(({ outcome }) => outcome), ctx.now);
-    await updateEndpoint(tx, endpointId, { failingSince: health.failingSince, restsUntil: health.restsUntil, ...(sent.some(isTaken) ? { lastDeliveredAt: instant(ctx) } : {}), ...(health.disable && endpoint.state === "enabled" ? disabling(health.disable, instant(ctx)) : {}) });
-    if (health.disable && endpoint.state === "enabled") {
-      await emit(tx, ctx, { type: "endpoint.disabled", data: { endpointId, reason: health.disable } });
-      await recordAudit(tx, ctx, { action: "webhook_endpoint.disabled", object: `webhook_endpoint:${endpointId}`, payload: { reason: health.disable } });
-    }
-    return health.disable === null && health.restsUntil === null;
-  });
-}
-
-/** Calls up to `AT_ONCE` at a time, one fewer after each that got no answer at all. What is then left is not tried: it stays due. */
-async function sendAll({ receiver, due }: Batch, ctxOf: () => Ctx, guard: Through): Promise<Sent[]> {
+/** Calls up to `AT_ONCE` at a time, one fewer after each that got no answer at all. What is then left, or after `BATCH_MS`, is not tried: it stays due. */
+async function sendAll({ receiver, due }: Batch, nowMs: () => number, guard: Through): Promise<Sent[]> {
   const [sent, left]: [Sent[], IterableIterator<Due>] = [[], due.values()];
+  const last = performance.now() + BATCH_MS;
   const worker = async (): Promise<void> => {
     for (const delivery of left) {
-      const { now } = ctxOf();
-      const outcome = await send(receiver, delivery, now.epochMilliseconds, guard);
-      sent.push({ delivery, outcome, attemptedAt: now.toString({ smallestUnit: "millisecond" }) });
-      if (isSilent(outcome)) return;
+      const began = nowMs();
+      const outcome = await send(receiver, delivery, began, guard);
+      sent.push({ delivery, outcome, attemptedAt: new Date(began).toISOString() });
+      if (isSilent(outcome) || performance.now() > last) return;
     }
   };
   await Promise.all(Array.from({ length: Math.min(AT_ONCE, due.length) }, worker));
   return sent;
 }
 
-const isTaken = ({ outcome }: Sent): boolean => outcome.outcome === "delivered";
-
 /**
  * Serves one endpoint until nothing is due, it must rest, or `until` (by `performance.now`). Ten to begin with, twice as many after each batch that was taken
- * whole; such a batch is recorded while the next one is sent.
+ * whole; such a batch is recorded, and the one after it read, while the next one is sent. `nowMs`: the clock of `ctxOf`, read for each call.
  */
-export async function runLane(ctxOf: () => Ctx, endpointId: string, { guard, until }: { guard: GuardOptions; until: number }): Promise<void> {
-  let recording: Promise<boolean> = Promise.resolve(true);
-  let held: Lease | null = null;
+export async function runLane(ctxOf: () => Ctx, endpointId: string, { nowMs, guard, until }: { nowMs: () => number; guard: GuardOptions; until: number }): Promise<void> {
   const through = guardedDispatcher({ ...guard, keepsConnections: true });
+  const mine: { lease: Lease | null; ahead: Promise<Batch | null> | null } = { lease: null, ahead: null };
+  const takeNext = async (limit: number, after: Place | null): Promise<Batch | null> => {
+    const batch = await (mine.ahead ?? take(ctxOf(), endpointId, limit, after, mine.lease));
+    [mine.lease, mine.ahead] = [batch?.lease ?? mine.lease, null];
+    return batch;
+  };
+  let recording: Promise<boolean> = Promise.resolve(true);
   try {
-    for (let [limit, after]: [number, Place | null] = [FIRST, null]; performance.now() < until;) {
-      const batch: Batch | null = await take(ctxOf(), endpointId, limit, after, held);
-      held = batch?.lease ?? held;
+    for (let [limit, after, isQuick]: [number, Place | null, boolean] = [FIRST, null, false]; performance.now() < until;) {
+      const batch = await takeNext(limit, after);
       if (!batch || batch.due.length === 0) break;
-      const sent = await sendAll(batch, ctxOf, { ...guard, through });
-      const [mayGoOn, allTaken] = [await recording, sent.every(isTaken)];
-      recording = record(ctxOf(), endpointId, sent);
+      const [began, more] = [performance.now(), Math.min(limit * 2, MOST)];
+      if (isQuick) mine.ahead = take(ctxOf(), endpointId, more, batch.end, mine.lease);
+      mine.ahead?.catch(() => {}); // reported where it is awaited
+      const sent = await sendAll(batch, nowMs, { ...guard, through });
+      isQuick = performance.now() - began < QUICK_MS;
+      const [mayGoOn, allTaken] = [await recording, sent.length === batch.due.length && sent.every(isTaken)];
+      recording = recordSent(ctxOf(), endpointId, sent);
       recording.catch(() => {}); // reported where it is awaited
       if (!mayGoOn || (!allTaken && !(await recording))) break;
-      [limit, after] = [allTaken ? Math.min(limit * 2, MOST) : FIRST, batch.end];
+      if (mine.ahead && !(allTaken && isQuick)) await takeNext(FIRST, null); // what was read ahead is let go: nothing marks it
+      [limit, after] = allTaken ? [more, batch.end] : [FIRST, sent.length === batch.due.length ? batch.end : null];
     }
     await recording;
   } finally {
     through.destroy().catch(() => {});
-    if (held) await giveBack(ctxOf(), endpointId, held.until);
+    if (mine.ahead) await takeNext(FIRST, null).catch(() => {});
+    if (mine.lease) await giveBack(ctxOf(), endpointId, mine.lease.until);
   }
 }
 

@@ -23,7 +23,7 @@ export async function send({ url, headers, signers }: Receiver, told: Told, nowM
 function outcomeOf(answer: GuardedAnswer, nowMs: number): Omit<Outcome, "tookMs"> {
   if (answer.outcome !== "answered") return { outcome: answer.outcome, status: "status" in answer ? answer.status : null, reason: answer.reason, answer: null, retryAfter: null, stop: false };
   const { status, headers, body } = answer;
+  if (status >= 200 && status < 300) return { outcome: "delivered", status, reason: null, answer: cleanAnswer(body), retryAfter: null, stop: false };
   const given = (name: string) => [headers[name]].flat()[0];
-  const delivered = status >= 200 && status < 300;
-  return { outcome: delivered ? "delivered" : "rejected", status, reason: null, answer: cleanAnswer(body), retryAfter: retryAfterSeconds(given("retry-after"), nowMs), stop: given("webhook-delivery") === "abort-message" };
+  return { outcome: "rejected", status, reason: null, answer: cleanAnswer(body), retryAfter: retryAfterSeconds(given("retry-after"), nowMs), stop: given("webhook-delivery") === "abort-message" };
 }
