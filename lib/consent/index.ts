@@ -7,6 +7,8 @@ export { decideConsent } from "./decide-consent.ts";
 export { consentRetention } from "./consent-retention.ts";
 export { ConsentState, ConsentStateInput, getConsentState } from "./get-consent-state.ts";
 export { getOwnConsent } from "./get-own-consent.ts";
+export { proofOf, type Proof } from "./proof-of.ts";
 export { recordDecision } from "./record-decision.ts";
+export { sealConsents } from "./seal-consents.ts";
 export { VisitorSecret, visitorId } from "./visitor-id.ts";
 export * from "./model.ts";
