@@ -35,6 +35,8 @@ export const USE_CASE_EXCEPTIONS: Readonly<Record<string, string>> = {
   "lib/preferences/double-opt-in.ts#forgetUnanswered": "forgets questions that nobody answered; audited, and nothing that any receiver knows of",
   "lib/preferences/double-opt-in.ts#rememberAsked": "a job's mark that it has mailed; the yes that it asks about was audited when it was said",
   "lib/connectors/receive.ts#keepNumbered": "evidence of one call; what is kept because of it is audited and told by keepTold",
+  "lib/consent/record-decision.ts#recordDecision": "one statement that inserts the row and, for a person we know, its event; sealConsents brings it into the log (docs/decisions/0096)",
+  "lib/sites/count-report.ts#countReport": "counts names of cookies that no person stands behind; an entry per page load would let any stranger fill the log",
   "lib/http/idempotency.ts#onceOnly": "keeps the answer of a call whose use-case audits and emits",
   "lib/webhooks/lane.ts#runLane": "Writes nothing but the lease of an endpoint, which says who serves it; what came of its calls is kept by record-sent.ts.",
 };

@@ -78,6 +78,7 @@ export const HANDLERS: Record<string, Partial<Record<"GET" | "POST" | "PUT" | "P
   "/api/jobs/[job]": { POST: 401 },
   "/api/platform/tenants": { POST: 401 },
   "/api/v1/catalogue": { GET: 401, PUT: 401 },
+  "/api/v1/consent-state": { GET: 401 },
   "/api/v1/decisions": { POST: 401 },
   "/api/v1/events": { GET: 401 },
   "/api/v1/exports/[id]": { GET: 401 },
@@ -117,5 +118,8 @@ export const HANDLERS: Record<string, Partial<Record<"GET" | "POST" | "PUT" | "P
   "/console/[tenant]/sign-out": { POST: 403 },
   "/demo/sign-in/[token]/confirm": { POST: 403 },
   "/platform/sign-out": { POST: 403 },
+  "/.well-known/gpc.json": { GET: 200 },
+  "/embed/[site]/consents": { POST: 404 }, // a key that is not ours
+  "/embed/[site]/reports": { POST: 404 },
   "/u/[token]": { GET: 404, POST: 404 }, // a token that is not ours
 };

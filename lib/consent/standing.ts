@@ -18,7 +18,7 @@ export function isAllowed(choice: Choice | null, { vendor, category }: Pick<Trac
  * The decisions that still count, newest first, of the newest for each site. One for every site (`*`) ends all that are older; one for a single site that is newer
  * than it counts there alone.
  */
-export function standing(newestPerSite: readonly ConsentDecision[]): ConsentDecision[] {
+export function standing<T extends ConsentDecision>(newestPerSite: readonly T[]): T[] {
   const everywhere = newestPerSite.findIndex(({ site }) => site === EVERY_SITE);
   return everywhere === -1 ? [...newestPerSite] : newestPerSite.slice(0, everywhere + 1);
 }

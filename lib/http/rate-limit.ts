@@ -32,6 +32,16 @@ const heldLinks = globalThis as { rightfulLinkLimiter?: RateLimiterMemory };
 /** Counts one use of a one-click link, told apart by `name`; false once there were more than 300 in a minute. */
 export const isLinkWithinLimit = (name: string): Promise<boolean> => within((heldLinks.rightfulLinkLimiter ??= new RateLimiterMemory({ points: USES_A_MINUTE, duration: 60 })), name);
 
+const CLIENT_A_MINUTE = 600;
+const VISITOR_A_MINUTE = 60;
+const heldEmbeds = globalThis as { rightfulClientLimiter?: RateLimiterMemory; rightfulVisitorLimiter?: RateLimiterMemory };
+
+/** Counts one post of a site's script from one network address; false once there were more than 600 in a minute: an office or a mobile network shares one. */
+export const isClientWithinLimit = (address: string): Promise<boolean> => within((heldEmbeds.rightfulClientLimiter ??= new RateLimiterMemory({ points: CLIENT_A_MINUTE, duration: 60 })), address);
+
+/** The same for one browser at one site; false after 60 in a minute. */
+export const isVisitorWithinLimit = (name: string): Promise<boolean> => within((heldEmbeds.rightfulVisitorLimiter ??= new RateLimiterMemory({ points: VISITOR_A_MINUTE, duration: 60 })), name);
+
 function within(limiter: RateLimiterMemory, name: string): Promise<boolean> {
   return limiter.consume(name).then(() => true, (refused: unknown) => {
     if (refused instanceof RateLimiterRes) return false;

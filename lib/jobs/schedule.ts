@@ -1,6 +1,7 @@
 // What runs by itself, and how often? Everything recurring stands on this page.
 import type { Ctx } from "../kernel/context.ts";
 import { forgetStaleSignIns } from "../auth/index.ts";
+import { sealConsents } from "../consent/index.ts";
 import { checkDrift, tendConnectors } from "../connectors/index.ts";
 import { beginReleased, finishErasures, purge } from "../erasure/index.ts";
 import { tendEscalations } from "../escalations/index.ts";
@@ -28,6 +29,7 @@ export const SCHEDULE: readonly Recurring[] = [
   { name: "purge", everySeconds: 3_600, perTenant: (ctx) => purge(ctx) },
   { name: "finish-erasures", everySeconds: 60, perTenant: (ctx) => finishErasures(ctx) },
   { name: "begin-released-erasures", everySeconds: 600, perTenant: beginReleased },
+  { name: "seal-consents", everySeconds: 300, perTenant: async (ctx) => void (await sealConsents(ctx)) },
   { name: "continue-imports", everySeconds: 5, perTenant: continueImports },
   { name: "continue-exports", everySeconds: 5, perTenant: continueExports },
   { name: "expire-exports", everySeconds: 3_600, perTenant: expireExports },

@@ -1,6 +1,7 @@
 // The door to sites and their banners.
 import "server-only";
+export { CookieReport, countReport } from "./count-report.ts";
 export { defaultBanner, shippedTexts, vendorOf } from "./default-banner.ts";
-export { siteByKey } from "./open-site.ts";
+export { bannerAt, siteByKey } from "./open-site.ts";
 export { publishBanner } from "./publish-banner.ts";
 export * from "./model.ts";

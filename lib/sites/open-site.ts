@@ -1,8 +1,8 @@
 // Which site is a public key for?
 import { readTenant } from "#db/with-tenant.ts";
 import { withPlatform } from "#db/with-platform.ts";
-import type { OpenSite } from "./model.ts";
-import { findByKey, findShown } from "./queries.ts";
+import type { BannerConfig, OpenSite } from "./model.ts";
+import { findByKey, findShown, findVersion } from "./queries.ts";
 
 const REMEMBERED_MS = 15_000;
 const remembered = new Map<string, { site: OpenSite | null; until: number }>();
@@ -26,4 +26,17 @@ async function read(siteKey: string): Promise<OpenSite | null> {
   if (!found) return null;
   const shown = await readTenant(found, (tx) => findShown(tx, found.siteId));
   return { ...found, banner: shown && { version: shown.version, askedSince: shown.askedSince, config: shown.config } };
+}
+
+const REMEMBERED_VERSIONS = 2_000;
+const earlier = new Map<string, BannerConfig>();
+
+/** What this site's banner says in `version`, or null when there is none such. Asked of the database at most once a process: versions never change. */
+export async function bannerAt(site: OpenSite, version: number): Promise<BannerConfig | null> {
+  if (site.banner?.version === version) return site.banner.config;
+  const name = `${site.siteId} ${version}`;
+  const found = earlier.get(name) ?? (await readTenant(site, (tx) => findVersion(tx, site.siteId, version)));
+  if (earlier.size > REMEMBERED_VERSIONS) earlier.clear();
+  if (found) earlier.set(name, found);
+  return found;
 }

@@ -33,6 +33,11 @@ export async function findShown(tx: TenantTx, siteId: string): Promise<(BannerVe
   return row ? { ...toVersion(row.row), askedSince: row.asked } : null;
 }
 
+export async function findVersion(tx: TenantTx, siteId: string, version: number): Promise<BannerConfig | null> {
+  const [row] = await tx.select({ config: bannerVersions.config }).from(bannerVersions).where(and(eq(bannerVersions.siteId, siteId), eq(bannerVersions.version, version)));
+  return row ? BannerConfig.parse(JSON.parse(row.config)) : null;
+}
+
 export async function findVersions(tx: TenantTx, siteId: string): Promise<BannerVersion[]> {
   return (await tx.select().from(bannerVersions).where(eq(bannerVersions.siteId, siteId)).orderBy(desc(bannerVersions.version))).map(toVersion);
 }

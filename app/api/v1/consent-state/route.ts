@@ -1,0 +1,3 @@
+import { readConsentState } from "#lib/http/api/consent-state.ts";
+
+export const GET = readConsentState.serve;
