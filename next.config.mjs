@@ -12,6 +12,9 @@ const everywhere = [
 /** What a one-click link's page adds: its address is a capability, so it is never passed on. The later entry wins. */
 const links = [{ key: "Referrer-Policy", value: "no-referrer" }];
 
+/** What the pages of other sites load from here. */
+const embeds = [{ key: "Cross-Origin-Resource-Policy", value: "cross-origin" }];
+
 /** @type {import("next").NextConfig} */
 const config = {
   poweredByHeader: false,
@@ -23,7 +26,11 @@ const config = {
   experimental: { authInterrupts: true },
   typescript: { ignoreBuildErrors: true }, // `npm run check` is the one place that types are checked
   skipTrailingSlashRedirect: true, // the address in a List-Unsubscribe header may be posted to with a slash behind it, and is never redirected
-  headers: () => [{ source: "/:path*", headers: everywhere }, { source: "/u/:token*", headers: links }],
+  headers: () => [{ source: "/:path*", headers: everywhere }, { source: "/u/:token*", headers: links }, { source: "/embed/:path*", headers: embeds }],
 };
 
-export default config;
+/** A build, and the server for developers, make the script on tenants' pages first; a server in production has it in its build. */
+export default async function configure(phase) {
+  if (phase !== "phase-production-server") await (await import("./bin/consent-script.mjs")).buildConsentScript();
+  return config;
+}

@@ -117,5 +117,6 @@ export const HANDLERS: Record<string, Partial<Record<"GET" | "POST" | "PUT" | "P
   "/console/[tenant]/sign-out": { POST: 403 },
   "/demo/sign-in/[token]/confirm": { POST: 403 },
   "/platform/sign-out": { POST: 403 },
+  "/embed/[site]/[file]": { GET: 404 }, // a site key that is not ours
   "/u/[token]": { GET: 404, POST: 404 }, // a token that is not ours
 };
