@@ -1,4 +1,5 @@
 // What does the visitor see first? A region that asks and never holds anybody: yes and no are one and the same button.
+import { OPTIONAL } from "./choice.ts";
 import type { ScriptConfig } from "./config.ts";
 import { button, make } from "./element.ts";
 
@@ -20,6 +21,7 @@ export function bannerOf(config: ScriptConfig, acts: Acts, signal: boolean): HTM
   return make("section", { "aria-label": texts.title, class: place === "corner" ? "c" : "" },
     make("h2", {}, texts.title),
     make("p", {}, texts.lead),
+    make("ul", {}, ...OPTIONAL.map((category) => make("li", {}, make("b", {}, texts.categories[category].name), ` ${texts.categories[category].why}`))),
     ...(signal ? [note(texts.gpc)] : []),
     make("div", { class: "g" }, ...answers(config, acts)),
     make("div", {}, button(texts.settings, acts.settings, "k"), ...linksOf(config, acts)),

@@ -3,6 +3,8 @@ type Judge = (category: string, vendor: string | null) => boolean;
 
 const MARKED = "script[type='text/plain'][data-rightful],iframe[data-rightful][data-src]";
 const PATIENCE = 5_000;
+/** The element of ours that stands before a frame which waits. */
+export const OWN = "rightful-consent";
 const begun: [string, string | null][] = [];
 const seen = new WeakSet<HTMLElement>();
 let before: Promise<unknown> = Promise.resolve();
@@ -37,6 +39,7 @@ function begin(node: HTMLElement, nonce: string): void {
   seen.add(node);
   begun.push(markOf(node));
   if (node instanceof HTMLIFrameElement) {
+    if (node.previousElementSibling?.localName === OWN) node.previousElementSibling.remove();
     node.hidden = false;
     node.src = node.dataset["src"]!;
     node.removeAttribute("data-src");

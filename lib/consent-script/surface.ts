@@ -4,6 +4,7 @@ import type { Choice } from "./choice.ts";
 import type { ScriptConfig } from "./config.ts";
 import { dialogOf } from "./dialog.ts";
 import { button, make, shadowOf } from "./element.ts";
+import { OWN } from "./release.ts";
 import { styleOf } from "./style.ts";
 
 type Source = "banner" | "settings";
@@ -13,7 +14,7 @@ type Given = Pick<Acts, "toCentre"> & { current: () => Choice; accept: (source: 
 export function surfaceOf(config: ScriptConfig, given: Given, signal: boolean, nonce: string) {
   const { texts, locale, dir } = config;
   const css = styleOf(config.accent);
-  const host = make("rightful-consent", {});
+  const host = make(OWN, {});
   const answer = (act: (source: Source) => void) => (): void => {
     const source = dialog ? "settings" : "banner";
     close();
@@ -64,7 +65,7 @@ export function surfaceOf(config: ScriptConfig, given: Given, signal: boolean, n
     place(frame: HTMLElement, vendor: string, ask: () => void): void {
       if (frame.hidden) return;
       frame.hidden = true;
-      const spot = make("rightful-consent", {});
+      const spot = make(OWN, {});
       shadowOf(spot, css, nonce).append(make("div", { lang: locale, dir }, placeholderOf(config, vendor, ask)));
       frame.before(spot);
     },
