@@ -39,7 +39,7 @@ input:checked{border-color:currentColor;background:radial-gradient(circle at cal
 [dir=rtl] input{transform:scaleX(-1)}
 .p{display:block;border-radius:8px;padding:16px;color:#1b1b1b;font:16px/1.5 system-ui,sans-serif;--s:#fff;--l:#6b6b6b}
 :focus-visible{outline:3px solid currentColor;outline-offset:2px}
-@keyframes u{from{transform:translateY(20px);opacity:0}}
+@keyframes u{from{transform:translateY(20px)}}
 @media(prefers-reduced-motion){section{animation:none}}
 @media(prefers-color-scheme:dark){.r,.p{color:#f2f2f2;--s:#1d1f21;--l:#9a9a9a}.y{border-color:#f2f2f2}}
 @media(forced-colors:active){input{appearance:auto}.y{border-color:ButtonText}}
