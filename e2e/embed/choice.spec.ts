@@ -164,3 +164,29 @@ test("names of cookies that nobody claims are told after a choice, without what 
   await page.reload();
   await expect.poll(() => it.site.posted.filter(({ path }) => path === "reports").map(({ body }) => body), { timeout: 10_000 }).toEqual([{ names: ["mystery_*", "theme"] }]);
 });
+
+test("a page that draws its body anew loses neither the banner nor the way back to it", async ({ page, shop }) => {
+  const it = await shop();
+  const redraw = () => page.evaluate(() => document.body.replaceWith(document.createElement("body")));
+  await it.visit();
+  await redraw();
+  await it.banner.getByRole("button", { name: "Reject all" }).click();
+  await redraw();
+  await expect(it.again).toBeVisible();
+});
+
+test("what is added to the page later is judged as what was there", async ({ page, shop, port }) => {
+  const it = await shop();
+  await it.visit();
+  const add = (host: string, category: string) => page.evaluate(([url, kind]) => {
+    const tag = document.createElement("script");
+    Object.assign(tag, { type: "text/plain", src: url });
+    tag.dataset["rightful"] = kind!;
+    document.body.append(tag);
+  }, [`http://${host}:${port}/tag.js?k=${new URL(page.url()).searchParams.get("k")}`, category]);
+  await add("salesloft.test", "targeting");
+  await page.waitForTimeout(200);
+  expect(it.called()).toEqual([]);
+  await it.banner.getByRole("button", { name: "Accept all" }).click();
+  await expect.poll(it.called).toContain("salesloft.test");
+});

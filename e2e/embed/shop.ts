@@ -92,23 +92,23 @@ type Fixtures = { shop: (change?: Partial<ScriptConfig>) => Promise<Shop>; uncom
 
 export const test = base.extend<Fixtures, { port: number }>({
   // Chromium finds every `.test` host here; Node is never asked for one.
-  launchOptions: [async ({}, use, info) => {
+  launchOptions: [async ({ playwright: _ }, give, info) => {
     const given = info.project.use.launchOptions;
-    await use({ ...given, args: [...(given?.args ?? []), "--host-resolver-rules=MAP *.test 127.0.0.1"] });
+    await give({ ...given, args: [...(given?.args ?? []), "--host-resolver-rules=MAP *.test 127.0.0.1"] });
   }, { scope: "worker" }],
-  port: [async ({}, use) => {
+  port: [async ({ playwright: _ }, give) => {
     const server: Server = createServer((request, answer) => void serve(request, answer, (server.address() as AddressInfo).port).catch(() => answer.destroy()));
     await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
-    await use((server.address() as AddressInfo).port);
+    await give((server.address() as AddressInfo).port);
     server.closeAllConnections();
     await new Promise((closed) => server.close(closed));
   }, { scope: "worker" }],
-  shop: async ({ page, port }, use) => use((change) => openShop(port, page, change)),
-  uncomplaining: [async ({ page }, use) => {
+  shop: async ({ page, port }, give) => give((change) => openShop(port, page, change)),
+  uncomplaining: [async ({ page }, give) => {
     const complaints: string[] = [];
     page.on("pageerror", ({ message }) => complaints.push(message));
     page.on("console", (said) => said.type() === "error" && !/Failed to load resource|net::ERR|favicon/.test(said.text()) && complaints.push(said.text()));
-    await use();
+    await give();
     expect(complaints, "the browser complained about nothing").toEqual([]);
   }, { auto: true }],
 });

@@ -2,12 +2,19 @@
 import type { BannerVendor } from "./config.ts";
 import { isListed, matchesHost } from "./match.ts";
 
+const hostOf = (url: string, base: string): string => {
+  try {
+    return new URL(url, base).hostname;
+  } catch {
+    return "";
+  }
+};
+
 type Refused = () => readonly BannerVendor[];
 
 /** The refused vendor an address belongs to, if an allowed one does not have it too. */
 export function ownerOf(url: string, base: string, refused: readonly BannerVendor[], all: readonly BannerVendor[]): BannerVendor | undefined {
-  if (!URL.canParse(url, base)) return undefined;
-  const host = new URL(url, base).hostname;
+  const host = hostOf(url, base);
   const owners = all.filter(({ hosts }) => hosts.some((known) => matchesHost(known, host)));
   return owners.every((vendor) => refused.includes(vendor)) ? owners[0] : undefined;
 }

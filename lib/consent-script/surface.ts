@@ -54,13 +54,21 @@ export function surfaceOf(config: ScriptConfig, given: Given, signal: boolean, n
     if (event.key === "Escape" && !dialog && !banner.hidden && !event.defaultPrevented) close();
   });
 
+  let isThere = false;
+
   shadowOf(host, css, nonce).append(inside);
   return {
     open,
     show(isAsking: boolean): void {
       show(isAsking);
       // First in the order of the keyboard while it asks; at the end of the page once it does not.
-      if (document.body && !host.isConnected) document.body[isAsking ? "prepend" : "append"](host);
+      if (!document.body || host.isConnected) return;
+      document.body[isAsking ? "prepend" : "append"](host);
+      isThere = true;
+    },
+    /** A page that draws its body anew does not lose it. */
+    keep(): void {
+      if (isThere && !host.isConnected && document.body) document.body[banner.hidden ? "append" : "prepend"](host);
     },
     place(frame: HTMLElement, vendor: string, ask: () => void): void {
       if (frame.hidden) return;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { servedText } from "../consent-script/served-text.ts";
+import { servedText } from "../consent-script/index.ts";
 import { defaultBanner, shippedTexts } from "./default-banner.ts";
 import { chooseLocale, scriptConfigOf } from "./script-config.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { BUDGET, bundleScript, demoScript, weigh } from "../../bin/consent-script.mjs";
+import { BUDGET, bundleScript, demoScript, weigh } from "./consent-script.mjs";
 
 describe("the script as a page gets it", () => {
   it("weighs less than 10,000 bytes with the demo's vendors, their styles and words", async () => {
