@@ -55,7 +55,7 @@ test("a yes begins what is marked, in order; a withdrawal is told at once, delet
   expect(it.decisions().map(({ action, source }) => `${action} ${source}`)).toEqual(["accept_all banner", "withdraw settings"]);
   expect(it.decisions()[1]!.visitor).toBe(it.decisions()[0]!.visitor);
   expect(await it.cookies()).toEqual(["cart", "rightful_consent"]);
-  it.site.hits.length = 0;
+  await it.settle();
   await page.reload();
   await page.waitForLoadState("networkidle");
   expect(it.called()).toEqual([]);
@@ -103,7 +103,7 @@ test("a material change and the end of the period ask again, and until then noth
   await page.reload();
   await expect(it.again).toBeVisible();
   Object.assign(it.site.change, { version: 3, askedSince: 3 });
-  it.site.hits.length = 0;
+  await it.settle();
   await page.reload();
   await expect(it.banner).toBeVisible();
   await page.waitForLoadState("networkidle");
@@ -189,4 +189,19 @@ test("what is added to the page later is judged as what was there", async ({ pag
   expect(it.called()).toEqual([]);
   await it.banner.getByRole("button", { name: "Accept all" }).click();
   await expect.poll(it.called).toContain("salesloft.test");
+});
+
+test("the choice outlives a cookie that the browser drops, and the other way round", async ({ page, shop }) => {
+  const it = await shop();
+  await it.visit();
+  await it.banner.getByRole("button", { name: "Accept all" }).click();
+  await expect.poll(it.called).toEqual(ALL);
+  await page.context().clearCookies({ name: "rightful_consent" });
+  await page.reload();
+  await expect(it.again).toBeVisible();
+  expect((await it.stored())?.categories).toEqual(EVERY);
+  await page.evaluate(() => localStorage.clear());
+  await page.reload();
+  await expect(it.again).toBeVisible();
+  expect(it.decisions()).toHaveLength(1);
 });

@@ -159,7 +159,7 @@ test("what does not arrive is sent at the next page, once", async ({ page, shop 
   const answered = page.waitForResponse(/consents/);
   await it.banner.getByRole("button", { name: "Reject all" }).click();
   await answered;
-  await expect.poll(() => page.evaluate(() => localStorage.getItem("rightful_queue"))).toContain('"failed":true');
+  await expect.poll(() => page.evaluate(() => localStorage.getItem("rightful_queue"))).toContain('"failed":1');
   it.site.failing = false;
   await page.reload();
   await expect.poll(() => it.decisions().map(({ action }) => action)).toEqual(["reject_all"]);

@@ -82,6 +82,11 @@ async function openShop(port: number, page: Page, change: Partial<ScriptConfig> 
     decisions: () => site.posted.filter(({ path }) => path === "consents").map(({ body }) => body as DecisionBody),
     /** Hosts of vendors that were called, each once. */
     called: () => [...new Set(site.hits.filter((hit) => !hit.startsWith("www.shop.test")).map((hit) => hit.split("/")[0]!))].toSorted(),
+    /** Nothing has called for half a second; what called so far is forgotten. */
+    settle: async () => {
+      for (let known = -1; known !== site.hits.length; await new Promise((done) => setTimeout(done, 500))) known = site.hits.length;
+      site.hits.length = 0;
+    },
     cookies: async () => (await page.context().cookies()).map(({ name }) => name).toSorted(),
     stored: () => page.evaluate(() => JSON.parse(decodeURIComponent(/rightful_consent=([^;]*)/.exec(document.cookie)?.[1] ?? "null")) as { visitor: string; categories: Record<string, boolean>; linked: boolean } | null),
     answer: (path: string, said: LinkAnswer | unknown) => void (site.answers[path] = said),

@@ -37,10 +37,9 @@ test("a signal switched on after a yes ends targeting and its cookies, and nothi
   const it = await shop();
   await it.visit();
   await it.banner.getByRole("button", { name: "Accept all" }).click();
-  await page.waitForLoadState("networkidle");
   await expect.poll(it.cookies).toContain("_fbp");
   await page.addInitScript(asked("gpc"));
-  it.site.hits.length = 0;
+  await it.settle();
   await page.reload();
   await expect.poll(it.called).toEqual(["egg.test", "google.test", "vimeo.test"]);
   expect(words(it.decisions())).toEqual(["accept_all banner 111", "gpc gpc 110"]);

@@ -5,7 +5,7 @@ import { tellUpdate } from "./consent-mode.ts";
 import { post } from "./post.ts";
 import { hasBegunWithout } from "./release.ts";
 import { newest, stands, type State } from "./state.ts";
-import { newId, newSecret, readState, writeState } from "./store.ts";
+import { COOKIE, newId, newSecret, readState, writeState } from "./store.ts";
 import { revoke, sweep } from "./sweep.ts";
 
 type Signals = { gpc: boolean; dnt: boolean };
@@ -20,6 +20,8 @@ const rest = (ms = 0): Promise<void> => new Promise((done) => setTimeout(done, m
 export function engineOf(config: ScriptConfig, signals: Signals, changed: () => void) {
   const { vendors, keepDays } = config;
   let state = readState();
+  // Safari keeps the cookie for a week, its mirror for longer; the site's server looks at the cookie.
+  if (state && !document.cookie.includes(COOKIE)) writeState(state, keepDays);
   const standing = (): boolean => stands(state, config, Date.now());
   /** A signal's no holds before any answer; without either nothing is allowed anyway. */
   const current = (): Choice => (standing() ? state! : NONE);

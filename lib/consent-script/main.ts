@@ -65,6 +65,20 @@ function settle(config: ScriptConfig, engine: Engine, signals: Signals): void {
   void hear(config, engine);
 }
 
+/** A page that changes all the time is looked at twenty times a second at most. */
+const PAUSE = 50;
+
+function watch(look: () => void): void {
+  let isDue = false;
+  new MutationObserver(() => {
+    if (!isDue) setTimeout(() => {
+      isDue = false;
+      look();
+    }, PAUSE);
+    isDue = true;
+  }).observe(document, { childList: true, subtree: true });
+}
+
 /** Now, or as soon as there is a body to stand in. */
 function withBody(act: () => void): void {
   if (document.body) return act();
@@ -105,10 +119,10 @@ function begin(config: ScriptConfig): void {
       look();
       if (engine.standing()) surface.show(false);
     });
-    new MutationObserver(() => {
+    watch(() => {
       look();
-      surface.keep();
-    }).observe(document, { childList: true, subtree: true });
+      if (document.readyState !== "loading") surface.keep();
+    });
   });
   addEventListener("storage", ({ key }) => key === COOKIE && engine.follow());
   addEventListener("pageshow", ({ persisted }) => persisted && engine.follow());

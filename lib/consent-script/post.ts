@@ -1,9 +1,11 @@
 // How does a word reach the server, even when the page is left at once? Kept first, sent, and forgotten once it has arrived.
 import { load, save } from "./store.ts";
 
-type Letter = { path: string; body: string; at: number; failed?: boolean };
+/** `failed`: how often it did. */
+type Letter = { path: string; body: string; at: number; failed?: number };
 const QUEUE = "rightful_queue";
 const MINUTE = 60_000;
+const TRIES = 30;
 
 const letters = (): Letter[] => {
   try {
@@ -15,6 +17,8 @@ const letters = (): Letter[] => {
 const keep = (list: Letter[]): void => save(QUEUE, list.length ? JSON.stringify(list.slice(-20)) : null);
 const change = (body: string, make: (letter: Letter) => Letter[]): void => keep(letters().flatMap((letter) => (letter.body === body ? make(letter) : [letter])));
 
+const later = ({ failed = 0, ...letter }: Letter): Letter[] => (failed < TRIES ? [{ ...letter, failed: failed + 1 }] : []);
+
 /** As text/plain, so that no browser asks the server first. */
 const say = (url: string, body: string): Promise<Response> => fetch(url, { method: "POST", body, keepalive: true, credentials: "omit", headers: { "content-type": "text/plain" } });
 
@@ -22,10 +26,10 @@ const say = (url: string, body: string): Promise<Response> => fetch(url, { metho
 async function send(base: string, { path, body }: Letter): Promise<void> {
   try {
     const { status } = await say(`${base}/${path}`, body);
-    change(body, (letter) => (status >= 500 || status === 429 ? [{ ...letter, failed: true }] : []));
+    change(body, status >= 500 || status === 429 ? later : () => []);
   } catch {
     navigator.sendBeacon?.(`${base}/${path}`, body);
-    change(body, (letter) => [{ ...letter, failed: true }]);
+    change(body, later);
   }
 }
 

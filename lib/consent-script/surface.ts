@@ -38,7 +38,7 @@ export function surfaceOf(config: ScriptConfig, given: Given, signal: boolean, n
     if (wasInside && !again.hidden) again.focus();
   }
   function open(): void {
-    if (dialog) return;
+    if (dialog || !stand(false)) return;
     const opener = (host.shadowRoot?.activeElement ?? document.activeElement) as HTMLElement | null;
     dialog = dialogOf(config, given.current(), { ...acts, save: (choice) => answer(() => given.save(choice))() }, signal && !given.current().categories.targeting);
     dialog.addEventListener("close", () => {
@@ -54,22 +54,21 @@ export function surfaceOf(config: ScriptConfig, given: Given, signal: boolean, n
     if (event.key === "Escape" && !dialog && !banner.hidden && !event.defaultPrevented) close();
   });
 
-  let isThere = false;
+  /** First in the order of the keyboard while it asks; at the end of the page once it does not. False while there is no page to stand in. */
+  function stand(isFirst: boolean): boolean {
+    if (!host.isConnected) document.body?.[isFirst ? "prepend" : "append"](host);
+    return host.isConnected;
+  }
 
   shadowOf(host, css, nonce).append(inside);
   return {
     open,
     show(isAsking: boolean): void {
       show(isAsking);
-      // First in the order of the keyboard while it asks; at the end of the page once it does not.
-      if (!document.body || host.isConnected) return;
-      document.body[isAsking ? "prepend" : "append"](host);
-      isThere = true;
+      stand(isAsking);
     },
     /** A page that draws its body anew does not lose it. */
-    keep(): void {
-      if (isThere && !host.isConnected && document.body) document.body[banner.hidden ? "append" : "prepend"](host);
-    },
+    keep: () => stand(!banner.hidden),
     place(frame: HTMLElement, vendor: string, ask: () => void): void {
       if (frame.hidden) return;
       frame.hidden = true;
