@@ -29,4 +29,8 @@ const config = {
   headers: () => [{ source: "/:path*", headers: everywhere }, { source: "/u/:token*", headers: links }, { source: "/embed/:path*", headers: embeds }],
 };
 
-export default config;
+/** A build, and the server for developers, make the script on tenants' pages first; a server in production has it in its build. */
+export default async function configure(phase) {
+  if (phase !== "phase-production-server") await (await import("./bin/consent-script.mjs")).buildConsentScript();
+  return config;
+}

@@ -1,5 +1,8 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { buildConsentScript } from "./bin/consent-script.mjs";
+
+await buildConsentScript();
 
 // `server-only` throws outside React's server condition; tests run as the server does.
 const server = { resolve: { alias: { "server-only": fileURLToPath(new URL("node_modules/server-only/empty.js", import.meta.url)) } } };

@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import { existsSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { OWN_CHECKS } from "./check/own.ts";
+import { buildConsentScript } from "./consent-script.mjs";
 
 type Outcome = { name: string; passed: boolean; output: string };
 
@@ -37,6 +38,7 @@ function print({ name, passed, output }: Outcome): void {
   if (!passed) console.log(output.replace(/^/gm, "     "));
 }
 
+await buildConsentScript();
 if (!existsSync(".next/types/routes.d.ts")) await run("route types", ["node_modules/next/dist/bin/next", "typegen"]);
 const programs = Object.entries(PROGRAMS).map(([name, args]) => run(name, args));
 const outcomes = [...runOwn(), ...(await Promise.all(programs))];

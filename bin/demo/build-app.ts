@@ -5,7 +5,7 @@ import { join } from "node:path";
 import type { Environment } from "./environment.ts";
 import { step } from "./processes.ts";
 
-const SOURCES = ["app", "components", "db", "lib", "messages", "public", "proxy.ts", "instrumentation.ts", "next.config.mjs", "postcss.config.mjs", "tsconfig.json", "package-lock.json"];
+const SOURCES = ["app", "components", "db", "lib", "messages", "public", "proxy.ts", "instrumentation.ts", "bin/consent-script.mjs", "next.config.mjs", "postcss.config.mjs", "tsconfig.json", "package-lock.json"];
 const MARK = join(".next", "built-from");
 
 function* filesOf(path: string): Generator<string> {
@@ -17,7 +17,7 @@ function* filesOf(path: string): Generator<string> {
 /** One hash over every file that ends up in the build. */
 export function sourceHash(): string {
   const hash = createHash("sha256").update(process.version);
-  for (const file of SOURCES.flatMap((source) => [...filesOf(source)])) if (!/\.test\.tsx?$/.test(file)) hash.update(file).update("\0").update(readFileSync(file));
+  for (const file of SOURCES.flatMap((source) => [...filesOf(source)])) if (!/\.test\.tsx?$|\/built\.mjs$/.test(file)) hash.update(file).update("\0").update(readFileSync(file));
   return hash.digest("hex");
 }
 

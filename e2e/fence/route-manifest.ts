@@ -121,5 +121,6 @@ export const HANDLERS: Record<string, Partial<Record<"GET" | "POST" | "PUT" | "P
   "/.well-known/gpc.json": { GET: 200 },
   "/embed/[site]/consents": { POST: 404 }, // a key that is not ours
   "/embed/[site]/reports": { POST: 404 },
+  "/embed/[site]/[file]": { GET: 404 }, // a site key that is not ours
   "/u/[token]": { GET: 404, POST: 404 }, // a token that is not ours
 };

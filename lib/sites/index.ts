@@ -4,4 +4,5 @@ export { CookieReport, countReport } from "./count-report.ts";
 export { defaultBanner, shippedTexts, vendorOf } from "./default-banner.ts";
 export { bannerAt, siteByKey } from "./open-site.ts";
 export { publishBanner } from "./publish-banner.ts";
+export { chooseLocale, scriptConfigOf } from "./script-config.ts";
 export * from "./model.ts";
