@@ -35,5 +35,7 @@ export const USE_CASE_EXCEPTIONS: Readonly<Record<string, string>> = {
   "lib/preferences/double-opt-in.ts#forgetUnanswered": "forgets questions that nobody answered; audited, and nothing that any receiver knows of",
   "lib/preferences/double-opt-in.ts#rememberAsked": "a job's mark that it has mailed; the yes that it asks about was audited when it was said",
   "lib/connectors/receive.ts#keepNumbered": "evidence of one call; what is kept because of it is audited and told by keepTold",
+  "lib/sites/linking-secret.ts#linkingSecret": "shows a secret and leaves an entry in the log; nothing changed, so there is nothing to tell",
+  "lib/receipts/get-receipt.ts#getReceipt": "a read that leaves an entry for the person to see; nothing changed, so there is nothing to tell",
   "lib/http/idempotency.ts#onceOnly": "keeps the answer of a call whose use-case audits and emits",
 };

@@ -32,6 +32,14 @@ const heldLinks = globalThis as { rightfulLinkLimiter?: RateLimiterMemory };
 /** Counts one use of a one-click link, told apart by `name`; false once there were more than 300 in a minute. */
 export const isLinkWithinLimit = (name: string): Promise<boolean> => within((heldLinks.rightfulLinkLimiter ??= new RateLimiterMemory({ points: USES_A_MINUTE, duration: 60 })), name);
 
+const [EMBED_A_MINUTE, BROWSER_A_MINUTE] = [12_000, 120];
+const heldEmbeds = globalThis as { rightfulEmbedLimiter?: RateLimiterMemory; rightfulBrowserLimiter?: RateLimiterMemory };
+
+/** Counts one call from a page of a site about linking, or of one browser there; false once there were more than 12,000 or 120 in a minute. */
+export const isEmbedWithinLimit = (siteKey: string, visitorId?: string): Promise<boolean> => visitorId === undefined
+  ? within((heldEmbeds.rightfulEmbedLimiter ??= new RateLimiterMemory({ points: EMBED_A_MINUTE, duration: 60 })), siteKey)
+  : within((heldEmbeds.rightfulBrowserLimiter ??= new RateLimiterMemory({ points: BROWSER_A_MINUTE, duration: 60 })), visitorId);
+
 function within(limiter: RateLimiterMemory, name: string): Promise<boolean> {
   return limiter.consume(name).then(() => true, (refused: unknown) => {
     if (refused instanceof RateLimiterRes) return false;

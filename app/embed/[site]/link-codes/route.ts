@@ -1,0 +1,1 @@
+export { askCodeEmbedded as POST } from "#lib/http/embed-linking.ts";

@@ -1,0 +1,1 @@
+export { linkEmbedded as POST } from "#lib/http/embed-linking.ts";

@@ -1,0 +1,1 @@
+export { stateEmbedded as POST } from "#lib/http/embed-linking.ts";
