@@ -46,7 +46,7 @@ export async function linkOwnDevice(ctx: Ctx, { code: sealed }: { code: string }
   authorize(ctx, "device.link", { subjectId });
   const code = openDeviceCode(ctx, sealed) ?? fail("conflict", "This code is over: ask for a new one on the site.");
   await withTenant(ctx, async (tx) => {
-    await lockSubject(tx, subjectId) ?? failNotFound("no such subject");
+    if (!(await lockSubject(tx, subjectId))) failNotFound("no such subject");
     if ((await wasUsed(tx, code)) || (await findSiteName(tx, code.siteId)) === null) fail("conflict", "This code was used: ask for a new one on the site.");
     if (code.before) await endDevice(tx, code.before, ctx.now.toString({ smallestUnit: "millisecond" }));
     const { adopted } = await tieDevice(tx, ctx, { visitor: code.visitor, siteId: code.siteId, subjectId, proof: "session", userAgent: code.userAgent });

@@ -1,7 +1,6 @@
-// How does a browser on a tenant's page become a person's, and how does it hear of their choice? (POST below /embed/<site key>/; decision 0092)
+// How does a browser on a tenant's page become a person's, and how does it hear of their choice? (POST below /embed/<site key>/; bodies: lib/consent-script/config.ts)
 import { z } from "zod";
 import { askDeviceCode, browserFamily, linkByToken, readDeviceState, visitorIdOf, type FromSite } from "../consent/index.ts";
-import type { LinkAnswer, LinkCodeAnswer, StateAnswer } from "../consent-script/config.ts";
 import { currentInstant } from "../kernel/clock.ts";
 import type { Ctx } from "../kernel/context.ts";
 import { AppError } from "../kernel/errors.ts";
@@ -72,14 +71,14 @@ function forOrigin(origin: string, response: Response): Response {
 }
 
 /** POST …/links: linked on the word of the site's server. */
-export const linkEmbedded = embedded<z.infer<typeof LinkInput>, LinkAnswer>(LinkInput, async ({ ctx, site, body, userAgent }) => {
+export const linkEmbedded = embedded(LinkInput, async ({ ctx, site, body, userAgent }) => {
   const linked = await linkByToken(ctx, site, { ...body, userAgent });
   drainSoon();
   return linked;
 });
 
 /** POST …/link-codes: a code with which the person links the browser in the centre. */
-export const askCodeEmbedded = embedded<{ visitor: string }, LinkCodeAnswer>(VisitorInput, ({ ctx, site, body: { visitor }, userAgent }) => askDeviceCode(ctx, site, { visitor, userAgent }));
+export const askCodeEmbedded = embedded(VisitorInput, ({ ctx, site, body: { visitor }, userAgent }) => askDeviceCode(ctx, site, { visitor, userAgent }));
 
 /** POST …/state: what stands for the browser's person here. */
-export const stateEmbedded = embedded<{ visitor: string }, StateAnswer>(VisitorInput, ({ ctx, site, body: { visitor } }) => readDeviceState(ctx, site, visitor));
+export const stateEmbedded = embedded(VisitorInput, ({ ctx, site, body: { visitor } }) => readDeviceState(ctx, site, visitor));
