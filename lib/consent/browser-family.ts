@@ -1,7 +1,10 @@
-// Which browser is it, in one word? The family only: a full user agent would tell more of a person than is needed.
+// Which family of browser sent this? The family alone is kept: versions and devices would tell people apart.
 
-// In this order: most browsers also claim to be those below them.
-const FAMILIES = [["Edge", /\bEdg(e|A|iOS)?\//], ["Opera", /\bOPR\/|\bOpera\b/], ["Samsung Internet", /\bSamsungBrowser\//], ["Firefox", /\b(Firefox|FxiOS)\//], ["Chrome", /\b(HeadlessChrome|Chrome|Chromium|CriOS)\//], ["Safari", /\bSafari\//]] as const;
+/** The first that matches; those that also call themselves by another's name come before it. */
+const FAMILIES: readonly (readonly [string, RegExp])[] = [
+  ["Edge", /\bEdgA?(iOS)?\//], ["Opera", /\b(OPR|Opera|OPT)\//], ["Samsung Internet", /\bSamsungBrowser\//], ["Vivaldi", /\bVivaldi\//], ["Yandex", /\bYaBrowser\//],
+  ["Firefox", /\b(Firefox|FxiOS)\//], ["Chrome", /\b(Chrome|HeadlessChrome|CriOS|Chromium)\//], ["Safari", /\bVersion\/.*\bSafari\//],
+];
 
-/** `Firefox`, `Chrome` and the like; null for one that we do not know. */
-export const browserFamily = (userAgent: string | null): string | null => FAMILIES.find(([, pattern]) => pattern.test(userAgent ?? ""))?.[0] ?? null;
+/** A name like `Firefox`; null for what is none of the well-known ones. */
+export const browserFamily = (userAgent: string | null): string | null => FAMILIES.find(([, known]) => known.test((userAgent ?? "").slice(0, 500)))?.[0] ?? null;

@@ -11,7 +11,7 @@ import type { LedgerEntry } from "./queries/history.ts";
 import { visitorIdOf } from "./visitor-id.ts";
 
 /** The site that a browser speaks from. */
-export type FromSite = Pick<OpenSite, "siteId" | "name" | "banner"> & { siteKey: string };
+export type FromSite = Pick<OpenSite, "siteId" | "siteKey" | "name" | "banner">;
 export type DeviceState = { linked: boolean; choice: MergedChoice | null };
 
 /** What stands for the browser's person on this site; `linked: false` once the link has ended or its person is erased. */
@@ -26,7 +26,7 @@ export async function readDeviceState(ctx: Ctx, site: FromSite, visitor: string)
 }
 
 /** What counts for one browser of a person, for a transaction that is open already. */
-export async function choiceAt(tx: TenantTx, { siteId, name, banner }: Omit<FromSite, "siteKey">, { visitorId, subjectId }: { visitorId: string; subjectId: string }): Promise<MergedChoice | null> {
+export async function choiceAt(tx: TenantTx, { siteId, name, banner }: FromSite, { visitorId, subjectId }: { visitorId: string; subjectId: string }): Promise<MergedChoice | null> {
   const vendors = (banner?.config.vendors ?? []).map(({ name: vendor, category }) => ({ vendor, category }));
   return mergeFor(await findSaid(tx, subjectId, { id: siteId, name }), { visitorId, subjectId, siteId, site: name }, vendors);
 }

@@ -8,8 +8,8 @@ const MOST_SECONDS = 600;
 const LEEWAY_SECONDS = 30;
 
 /** The account's `externalId` in a token for this site; null for one that was signed otherwise, is over, or would be good for more than ten minutes. */
-export async function readDeviceToken({ now, tenantId }: Pick<Ctx, "now" | "tenantId">, siteKey: string, token: string): Promise<string | null> {
-  const key = Buffer.from(siteSecret(tenantId, siteKey));
+export async function readDeviceToken({ now }: Pick<Ctx, "now">, siteKey: string, token: string): Promise<string | null> {
+  const key = Buffer.from(siteSecret(siteKey));
   try {
     const { payload: { sub, exp } } = await jwtVerify(token, key, {
       algorithms: ["HS256"], audience: siteKey, requiredClaims: ["sub", "aud", "exp"], clockTolerance: LEEWAY_SECONDS, currentDate: new Date(now.epochMilliseconds),

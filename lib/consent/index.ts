@@ -10,6 +10,6 @@ export { getOwnConsent } from "./get-own-consent.ts";
 export { askDeviceCode, linkOwnDevice, seeDeviceCode } from "./link-by-code.ts";
 export { linkByToken } from "./link-by-token.ts";
 export { unlinkDevice } from "./unlink-device.ts";
-export { visitorIdOf } from "./visitor-id.ts";
+export { VisitorSecret, visitorIdOf } from "./visitor-id.ts";
 export { withdrawAt } from "./withdraw-at.ts";
 export * from "./model.ts";

@@ -1,41 +1,38 @@
 // How does a browser on a tenant's page become a person's, and how does it hear of their choice? (POST below /embed/<site key>/; bodies: lib/consent-script/config.ts)
 import { z } from "zod";
-import { askDeviceCode, browserFamily, linkByToken, readDeviceState, visitorIdOf, type FromSite } from "../consent/index.ts";
+import { askDeviceCode, browserFamily, linkByToken, readDeviceState, visitorIdOf, VisitorSecret } from "../consent/index.ts";
 import { currentInstant } from "../kernel/clock.ts";
 import type { Ctx } from "../kernel/context.ts";
 import { AppError } from "../kernel/errors.ts";
 import { newId } from "../kernel/ids.ts";
 import { siteByKey, type OpenSite } from "../sites/index.ts";
-import { drainSoon } from "./drain.ts";
 import { PRIVATE, toProblem } from "./problem.ts";
 import { isEmbedWithinLimit } from "./rate-limit.ts";
 
 const MOST_BYTES = 4_096;
-const Visitor = z.string().regex(/^[\w-]{22}$/);
-const VisitorInput = z.strictObject({ visitor: Visitor });
-const LinkInput = z.strictObject({ visitor: Visitor, token: z.string().min(1).max(2_000) });
+const VisitorInput = z.strictObject({ visitor: VisitorSecret });
+const LinkInput = z.strictObject({ visitor: VisitorSecret, token: z.string().min(1).max(2_000) });
 
 type Params = { params: Promise<{ site: string }> };
-type Call<T> = { ctx: Ctx; site: FromSite; body: T; userAgent: string | null };
+type Call<T> = { ctx: Ctx; site: OpenSite; body: T; userAgent: string | null };
 
 /** A POST handler of these: the origin is the site's, the body small and whole, the browser within its limit. The answer is for that origin alone, and nobody keeps it. */
 function embedded<T extends { visitor: string }, R>(input: z.ZodType<T>, use: (call: Call<T>) => Promise<R>) {
   return async (request: Request, { params }: Params): Promise<Response> => {
-    const siteKey = (await params).site;
-    const [site, origin] = [await siteByKey(siteKey), request.headers.get("origin")];
+    const [site, origin] = [await siteByKey((await params).site), request.headers.get("origin")];
     if (!site) return new Response(null, { status: 404, headers: PRIVATE });
     if (!origin || !site.origins.includes(origin)) return new Response(null, { status: 403, headers: PRIVATE });
-    return forOrigin(origin, await answer(request, site, siteKey, input, use));
+    return forOrigin(origin, await answer(request, site, input, use));
   };
 }
 
-async function answer<T extends { visitor: string }, R>(request: Request, { tenantId, ...site }: OpenSite, siteKey: string, input: z.ZodType<T>, use: (call: Call<T>) => Promise<R>): Promise<Response> {
-  const ctx: Ctx = { tenantId, actor: { kind: "system", job: "device" }, now: currentInstant(), requestId: newId() };
+async function answer<T extends { visitor: string }, R>(request: Request, site: OpenSite, input: z.ZodType<T>, use: (call: Call<T>) => Promise<R>): Promise<Response> {
+  const ctx: Ctx = { tenantId: site.tenantId, actor: { kind: "system", job: "device" }, now: currentInstant(), requestId: newId() };
   try {
-    if (!(await isEmbedWithinLimit(siteKey))) throw busy();
+    if (!(await isEmbedWithinLimit(site.siteKey))) throw busy();
     const body = await bodyOf(request, input);
-    if (!(await isEmbedWithinLimit(siteKey, visitorIdOf(tenantId, body.visitor)))) throw busy();
-    return Response.json(await use({ ctx, site: { ...site, siteKey }, body, userAgent: browserFamily(request.headers.get("user-agent")) }), { headers: PRIVATE });
+    if (!(await isEmbedWithinLimit(site.siteKey, visitorIdOf(site.tenantId, body.visitor)))) throw busy();
+    return Response.json(await use({ ctx, site, body, userAgent: browserFamily(request.headers.get("user-agent")) }), { headers: PRIVATE });
   } catch (error) {
     return toProblem(error, { requestId: ctx.requestId, route: "POST /embed" });
   }
@@ -71,11 +68,7 @@ function forOrigin(origin: string, response: Response): Response {
 }
 
 /** POST …/links: linked on the word of the site's server. */
-export const linkEmbedded = embedded(LinkInput, async ({ ctx, site, body, userAgent }) => {
-  const linked = await linkByToken(ctx, site, { ...body, userAgent });
-  drainSoon();
-  return linked;
-});
+export const linkEmbedded = embedded(LinkInput, ({ ctx, site, body, userAgent }) => linkByToken(ctx, site, { ...body, userAgent }));
 
 /** POST …/link-codes: a code with which the person links the browser in the centre. */
 export const askCodeEmbedded = embedded(VisitorInput, ({ ctx, site, body: { visitor }, userAgent }) => askDeviceCode(ctx, site, { visitor, userAgent }));

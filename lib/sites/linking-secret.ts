@@ -17,6 +17,6 @@ export async function linkingSecret(ctx: Ctx, siteId: string): Promise<string> {
     const site = await findSite(tx, siteId);
     if (!site || site.closedAt) failNotFound("no such open site");
     await recordAudit(tx, ctx, { action: "site.secret_shown", object: `site:${siteId}` });
-    return siteSecret(tx.tenantId, site.siteKey);
+    return siteSecret(site.siteKey);
   });
 }
