@@ -7,6 +7,7 @@ import { TRACKER_CATEGORIES } from "./choice-words.ts";
 /** The words of one version of a banner, in the language they were shown in; its vendors are folded. */
 export function ShownBanner({ reader, texts, language, vendors }: { reader: Reader; texts: BannerTexts; language: string; vendors: BannerConfig["vendors"] }) {
   const { t, list } = reader;
+  const named = Map.groupBy(vendors, ({ name }) => name);
   return (
     <>
       <blockquote lang={language} className="max-w-[62ch] rounded-2xl border border-line bg-raised p-6 sm:p-8">
@@ -19,9 +20,9 @@ export function ShownBanner({ reader, texts, language, vendors }: { reader: Read
           ...TRACKER_CATEGORIES.map((category) => ({ term: texts.categories[category].name, value: <span lang={language}>{texts.categories[category].why}</span> })),
         ]} />
       </div>
-      {vendors.length > 0 ? (
-        <Disclosure summary={t("cookies.shown.vendors", { count: vendors.length })} className="mt-6">
-          <DefinitionList wide items={vendors.map(({ name, category, purpose }) => ({ term: name, value: <>{t(`cookies.category.${category}`)}{purpose ? <span className="block text-sm text-muted">{purpose}</span> : null}</> }))} />
+      {named.size > 0 ? (
+        <Disclosure summary={t("cookies.shown.vendors", { count: named.size })} className="mt-6">
+          <DefinitionList wide items={[...named].map(([name, kinds]) => ({ term: name, value: <>{list(kinds.map(({ category }) => t(`cookies.category.${category}`)))}{kinds.map(({ category, purpose }) => purpose ? <span key={category} className="block text-sm text-muted">{purpose}</span> : null)}</> }))} />
         </Disclosure>
       ) : null}
     </>

@@ -101,7 +101,7 @@ describe("a token of the site's server", () => {
     const other = await aTenant();
     await link(ada);
     expect(await readDeviceState(asSystemJob(other.tenantId), site, visitor)).toEqual({ linked: false, choice: null });
-    await expect(linkByToken(asSystemJob(other.tenantId, "device", TEST_NOW), site, { visitor, token: await tokenFor(ada), userAgent: null })).rejects.toMatchObject({ code: "forbidden" });
+    await expect(linkByToken(asSystemJob(other.tenantId, "device", TEST_NOW), site, { visitor, token: await tokenFor(ada), userAgent: null })).rejects.toMatchObject({ code: "not_found" });
   });
 
   it("its secret is for whoever may change a site, and each look is in the log", async () => {
