@@ -37,6 +37,8 @@ export const USE_CASE_EXCEPTIONS: Readonly<Record<string, string>> = {
   "lib/connectors/receive.ts#keepNumbered": "evidence of one call; what is kept because of it is audited and told by keepTold",
   "lib/consent/record-decision.ts#recordDecision": "one statement that inserts the row and, for a person we know, its event; sealConsents brings it into the log (docs/decisions/0096)",
   "lib/sites/count-report.ts#countReport": "counts names of cookies that no person stands behind; an entry per page load would let any stranger fill the log",
+  "lib/sites/linking-secret.ts#linkingSecret": "shows a secret and leaves an entry in the log; nothing changed, so there is nothing to tell",
+  "lib/receipts/get-receipt.ts#getReceipt": "a read that leaves an entry for the person to see; nothing changed, so there is nothing to tell",
   "lib/http/idempotency.ts#onceOnly": "keeps the answer of a call whose use-case audits and emits",
   "lib/webhooks/lane.ts#runLane": "Writes nothing but the lease of an endpoint, which says who serves it; what came of its calls is kept by record-sent.ts.",
 };

@@ -8,6 +8,9 @@ const [a, b] = facts.tenants as [(typeof facts.tenants)[0], (typeof facts.tenant
 const ACTIONS: Record<string, "anyone" | "subject" | "staff"> = {
   "c/[tenant]/(rooms)/contact send": "subject",
   "c/[tenant]/(rooms)/cookies decide": "subject",
+  "c/[tenant]/(rooms)/cookies link": "subject",
+  "c/[tenant]/(rooms)/cookies unlink": "subject",
+  "c/[tenant]/(rooms)/cookies withdraw": "subject",
   "c/[tenant]/(rooms)/decisions contest": "subject",
   "c/[tenant]/(rooms)/erase confirm": "subject",
   "c/[tenant]/(rooms)/erase erase": "subject",

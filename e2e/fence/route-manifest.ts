@@ -23,6 +23,7 @@ export const PAGES: Record<string, Record<Visitor, Answer>> = {
   "/c/[tenant]/records": own,
   "/c/[tenant]/marketing": own,
   "/c/[tenant]/cookies": own,
+  "/c/[tenant]/cookies/shown/[decision]": { ...own, subject: "nothing" }, // no such decision
   "/c/[tenant]/uses": own,
   "/c/[tenant]/requests": own,
   "/c/[tenant]/requests/[request]": { ...own, subject: "nothing" }, // no such request
@@ -77,6 +78,7 @@ export const HANDLERS: Record<string, Partial<Record<"GET" | "POST" | "PUT" | "P
   "/api/inbound/[connector]/[token]": { GET: 404, POST: 404 }, // a token that is not ours
   "/api/jobs/[job]": { POST: 401 },
   "/api/platform/tenants": { POST: 401 },
+  "/api/receipt-keys": { GET: 200 }, // public keys, at /.well-known/rightful-keys.json
   "/api/v1/catalogue": { GET: 401, PUT: 401 },
   "/api/v1/consent-state": { GET: 401 },
   "/api/v1/decisions": { POST: 401 },
@@ -101,12 +103,14 @@ export const HANDLERS: Record<string, Partial<Record<"GET" | "POST" | "PUT" | "P
   "/api/v1/webhook-endpoints/[id]/recover": { POST: 401 },
   "/api/v1/webhook-endpoints/[id]/rotate-secret": { POST: 401 },
   "/api/v1/webhook-endpoints/[id]/test": { POST: 401 },
+  "/c/[tenant]/cookies/receipts/[decision]": { GET: 303 },
   "/c/[tenant]/export/[export]/[part]": { GET: 303 },
   "/c/[tenant]/export/download": { POST: 403 },
   "/c/[tenant]/logo": { GET: 200 },
   "/c/[tenant]/opt-in/[token]/confirm": { POST: 403 },
   "/c/[tenant]/sign-in/[token]/confirm": { POST: 403 },
   "/c/[tenant]/sign-out": { POST: 403 },
+  "/console/[tenant]/consent/receipts/[decision]": { GET: 303 },
   "/console/[tenant]/requests/[request]/evidence": { POST: 403 },
   "/console/[tenant]/requests/[request]/evidence/[task]": { GET: 303 },
   "/console/[tenant]/figures/csv": { GET: 303 },
@@ -117,6 +121,9 @@ export const HANDLERS: Record<string, Partial<Record<"GET" | "POST" | "PUT" | "P
   "/console/[tenant]/sign-in/[token]/confirm": { POST: 403 },
   "/console/[tenant]/sign-out": { POST: 403 },
   "/demo/sign-in/[token]/confirm": { POST: 403 },
+  "/embed/[site]/link-codes": { POST: 404 }, // a site key that is not ours
+  "/embed/[site]/links": { POST: 404 },
+  "/embed/[site]/state": { POST: 404 },
   "/platform/sign-out": { POST: 403 },
   "/.well-known/gpc.json": { GET: 200 },
   "/embed/[site]/consents": { POST: 404 }, // a key that is not ours

@@ -9,7 +9,7 @@ const LINKS: Record<Visitor, string | null> = {
   marketing: a.staff.marketing.signInUrl, viewer: a.staff.viewer.signInUrl, otherOwner: b.staff.owner.signInUrl, operator: facts.operator.signInUrl,
 };
 
-const address = (route: string): string => route.replace("[tenant]", a.slug).replace("[token]", "no-such-token").replace("[job]", "tick").replace("[externalId]", a.subject.externalId).replace("[...nextauth]", "session").replace("[...rest]", "no/such/room").replace("[notice]", "none").replace("[version]", "0").replace("[request]", "none");
+const address = (route: string): string => route.replace("[tenant]", a.slug).replace("[token]", "no-such-token").replace("[job]", "tick").replace("[externalId]", a.subject.externalId).replace("[...nextauth]", "session").replace("[...rest]", "no/such/room").replace("[notice]", "none").replace("[version]", "0").replace("[request]", "none").replace("[decision]", "none").replace("[site]", "none");
 const routeOf = (file: string): string => `/${file.replace(/^app\//, "").replace(/\/?(page\.tsx|route\.ts)$/, "").split("/").filter((part) => !part.startsWith("(")).join("/")}`;
 
 test("every page and route handler stands in the manifest, and nothing else does", () => {

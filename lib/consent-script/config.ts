@@ -53,12 +53,12 @@ export type DecisionBody = {
 export type StateBody = { visitor: string };
 export type StateAnswer = { linked: boolean; choice: { categories: Record<Optional, boolean>; vendors: Record<string, boolean>; decidedAt: string } | null };
 
-/** Body of POST <base>/links with a token that the site's server signed, and its answer. `visitor`: the one to use from now on, new when this browser was somebody else's before. */
+/** Body of POST <base>/links with a token that the site's server signed, and its answer. `visitor`: the one to use from now on, new when this browser was somebody else's before. `linked: false`: the person has ended the link themselves. */
 export type LinkBody = { visitor: string; token: string };
 export type LinkAnswer = StateAnswer & { visitor: string };
-/** Body of POST <base>/link-codes, and its answer: a code of ten minutes to open `centre?device=<code>` with. */
+/** Body of POST <base>/link-codes, and its answer: a code of ten minutes to open `centre?device=<code>` with. `visitor`: the one to use from now on, new when this browser was linked before. */
 export type LinkCodeBody = { visitor: string };
-export type LinkCodeAnswer = { code: string };
+export type LinkCodeAnswer = { code: string; visitor: string };
 
 /** Body of POST <base>/reports: names of cookies on the page that no vendor claims. Never values. */
 export type ReportBody = { names: string[] };

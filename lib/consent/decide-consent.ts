@@ -10,6 +10,7 @@ import { newId } from "../kernel/ids.ts";
 import { emitAll, type EventNote } from "../outbox/index.ts";
 import { recordAct } from "../requests/index.ts";
 import { recordedEvent } from "./consent-of.ts";
+import { laterThan } from "./later-than.ts";
 import { EVERY_SITE, type ConsentDecision, type DecideConsent } from "./model.ts";
 import { findNewestPerSite, insertDecisions, lockSubject } from "./queries.ts";
 import { standing, takesAway } from "./standing.ts";
@@ -46,6 +47,3 @@ function decided({ action, categories, vendors }: DecideConsent, before: readonl
   const withdraws = refusesAll && takesAway(before, choice, trackers);
   return { site: EVERY_SITE, ...choice, action: withdraws ? "withdraw" : action, source: "dashboard", decidedAt: laterThan(before[0]?.decidedAt, now) };
 }
-
-/** A site's clock may run minutes ahead of ours; what the person says now still comes after what they said there. */
-const laterThan = (newest: string | undefined, now: string): string => (newest === undefined || newest < now ? now : new Date(Date.parse(newest) + 1).toISOString());

@@ -8,7 +8,7 @@ import { ExternalId } from "../preferences/model.ts";
 import { Categories, EVERY_SITE } from "./model.ts";
 import { findHeldPerson, findLinkedPerson, findNewestOf, type Stated } from "./queries/state.ts";
 import { standing } from "./standing.ts";
-import { VisitorSecret, visitorId } from "./visitor-id.ts";
+import { VisitorSecret, visitorIdOf } from "./visitor-id.ts";
 
 /** Exactly one of the two; `visitorToken` is what the site's script keeps in the browser. */
 export const ConsentStateInput = z.strictObject({ externalId: ExternalId.optional(), visitorToken: VisitorSecret.optional(), site: z.string().trim().min(1).max(200).optional() })
@@ -34,7 +34,7 @@ export async function getConsentState(ctx: Ctx, asked: z.infer<typeof ConsentSta
 
 async function newestOf(tx: TenantTx, { externalId, visitorToken }: z.infer<typeof ConsentStateInput>): Promise<Stated[]> {
   if (externalId !== undefined) return findNewestOf(tx, { subjectId: await findHeldPerson(tx, externalId) ?? failNotFound("no such subject") });
-  const who = visitorId(tx.tenantId, visitorToken!);
+  const who = visitorIdOf(tx.tenantId, visitorToken!);
   const [own, person] = [await findNewestOf(tx, { visitorId: who }), await findLinkedPerson(tx, who)];
   if (own.length === 0 && !person) failNotFound("no such browser");
   return person ? newestPerSite([...own, ...(await findNewestOf(tx, { subjectId: person }))]) : own;

@@ -19,6 +19,14 @@ export const EVERY_SITE = "*";
 /** One decision as it is shown. `vendors` decided by name, whatever their category; the others follow it. */
 export type ConsentDecision = { site: string; categories: Categories; vendors: Readonly<Record<string, boolean>>; action: string; source: string; decidedAt: string };
 
+/** A decision as its person may see it: at which version of the site's banner it was made, in which words, and what the browser said. Null where none was shown. */
+export type DecisionEntry = ConsentDecision & { id: string; bannerVersion: number | null; locale: string | null; userAgent: string | null; gpc: boolean | null; dnt: boolean | null };
+
+/** A browser that is proven to be the person's; `choice`: what counts in it, null while nothing was chosen. */
+export type OwnDevice = { visitorId: string; userAgent: string | null; proof: "session" | "token"; linkedAt: string; choice: (Pick<ConsentDecision, "vendors" | "decidedAt"> & { categories: Omit<Categories, "necessary"> }) | null };
+/** A site with the browsers linked there, and the newest decision that counts there. `canWithdraw`: something optional is allowed there. */
+export type OwnSite = { site: string; choice: ConsentDecision | null; canWithdraw: boolean; devices: OwnDevice[] };
+
 /** What a person decides on their own page. `vendors` left out follow their category. */
 export const OWN_ACTIONS = ["accept_all", "reject_all", "save"] as const;
 export type DecideConsent = { action: (typeof OWN_ACTIONS)[number]; categories: Omit<Categories, "necessary">; vendors: Record<string, boolean> };
@@ -32,8 +40,12 @@ export const DecideConsentInput = z.object({ action: z.enum(OWN_ACTIONS), analyt
     return { action, categories: { analytical, functionality, targeting }, vendors: Object.fromEntries(named.map(([name, said]) => [name.slice(VENDOR.length), said === "on"])) };
   });
 
-/** The consent page: also every vendor the choice concerns, and what stands on each site where it differs from the newest decision. */
-export type OwnConsent = ConsentPage & { elsewhere: ConsentDecision[]; trackers: Tracker[] };
+/** The consent page: also every vendor the choice concerns, what stands on each site where it differs from the newest decision, and each site and browser by itself. */
+export type OwnConsent = { current: DecisionEntry | null; history: DecisionEntry[]; elsewhere: ConsentDecision[]; trackers: Tracker[]; sites: OwnSite[] };
+
+export const DeviceInput = z.object({ visitorId: z.string().regex(/^[0-9a-f]{64}$/) });
+export const WithdrawAtInput = z.object({ site: z.string().min(1).max(200) });
+export const LinkOwnDeviceInput = z.object({ code: z.string().min(1).max(1_000) });
 
 /** The newest decision, or null when none is recorded; `history` is newest first and begins with it. */
 export type ConsentPage = { current: ConsentDecision | null; history: ConsentDecision[] };

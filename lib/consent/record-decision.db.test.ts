@@ -10,7 +10,7 @@ import { siteByKey, type OpenSite } from "../sites/index.ts";
 import { consentOf } from "./consent-of.ts";
 import type { BrowserDecision } from "./browser-decision.ts";
 import { recordDecision } from "./record-decision.ts";
-import { visitorId } from "./visitor-id.ts";
+import { visitorIdOf } from "./visitor-id.ts";
 
 const db = testDatabase();
 const none = { analytical: false, functionality: false, targeting: false };
@@ -34,14 +34,14 @@ const ctx = (now: string = TEST_NOW) => asSystemJob(tenantId, "embed-consents", 
 const record = (said: BrowserDecision) => recordDecision(ctx(), site, said, beside);
 const rows = () => db.asAdmin<Record<string, unknown>>("select * from consent_decisions where tenant_id = $1 order by id", [tenantId]);
 const events = () => db.asAdmin<{ type: string; subject_id: string; data: { sequence: number } }>("select type, subject_id, data from events where tenant_id = $1 order by id", [tenantId]);
-const link = (n: number, subjectId: string) => db.asAdmin("insert into linked_devices (tenant_id, visitor_id, site_id, subject_id, proof, linked_at) values ($1, $2, $3, $4, 'session', $5)", [tenantId, visitorId(tenantId, secret(n)), site.siteId, subjectId, TEST_NOW]);
+const link = (n: number, subjectId: string) => db.asAdmin("insert into linked_devices (tenant_id, visitor_id, site_id, subject_id, proof, linked_at) values ($1, $2, $3, $4, 'session', $5)", [tenantId, visitorIdOf(tenantId, secret(n)), site.siteId, subjectId, TEST_NOW]);
 
 describe("a decision at a banner", () => {
   it("is one row with all that proves it, by our clock, and no secret", async () => {
     await recordDecision(ctx(), site, decision({ vendors: { Countly: true, Shop: false, Gone: true } }), { userAgent: "Firefox", gpc: true, dnt: false });
     const [row] = await rows();
     expect(row).toMatchObject({
-      visitor_id: visitorId(tenantId, secret(1)), subject_id: null, site: site.name, necessary: true, analytical: false, functionality: false, targeting: true, vendors: { Countly: true }, action: "save", source: "settings",
+      visitor_id: visitorIdOf(tenantId, secret(1)), subject_id: null, site: site.name, necessary: true, analytical: false, functionality: false, targeting: true, vendors: { Countly: true }, action: "save", source: "settings",
       decided_at: "2026-11-20 10:00:00+00", recorded_at: "2026-11-20 10:00:00+00", site_id: site.siteId, banner_version: 1, locale: "en-GB", script_hash: "abc", client_at: "2001-01-01 00:00:00+00", user_agent: "Firefox", gpc: true, dnt: false,
     });
     expect(JSON.stringify(row)).not.toContain(secret(1));

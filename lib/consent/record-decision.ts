@@ -8,7 +8,7 @@ import { bannerAt, type BannerConfig, type OpenSite } from "../sites/index.ts";
 import type { BrowserDecision, BrowserSays } from "./browser-decision.ts";
 import { browserDecisionId } from "./decision-id.ts";
 import { recordOnce, type BrowserRow } from "./queries/record-once.ts";
-import { visitorId } from "./visitor-id.ts";
+import { visitorIdOf } from "./visitor-id.ts";
 
 /**
  * One row in the ledger by our clock, however often it is sent; the browser's own time stands beside it. No audit entry of its own: `sealConsents` brings it into the
@@ -27,7 +27,7 @@ export async function recordDecision(ctx: Ctx, site: OpenSite, said: BrowserDeci
 }
 
 function rowOf(ctx: Ctx, { tenantId, siteId }: OpenSite, { id, visitor, version, scriptHash, locale, clientAt, action, source, categories, gpc, dnt }: BrowserDecision, beside: BrowserSays, vendors: Record<string, boolean>): BrowserRow {
-  const who = visitorId(tenantId, visitor);
+  const who = visitorIdOf(tenantId, visitor);
   const { analytical, functionality, targeting } = categories;
   return {
     id: browserDecisionId(siteId, who, id), visitorId: who, siteId, version, locale, scriptHash, clientAt, userAgent: beside.userAgent, gpc: gpc || beside.gpc, dnt: dnt || beside.dnt,

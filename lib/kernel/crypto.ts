@@ -45,6 +45,12 @@ export function linkMac(tenantId: string, kid: string, text: string): string {
 /** The 256-bit key with which a tenant seals links of its own. Derived like the others: shown to the tenant once, kept in no table. */
 export const tenantLinkKey = (tenantId: string, kid: string): Buffer => derive(env().RIGHTFUL_KEK, `tenant-link:${tenantId}:${kid}`);
 
+/** The secret with which a site's server signs who is signed in there: 256 bits in base64url. Derived by the site's public key, which no two sites share, so that a new key is a new secret; kept in no table. */
+export const siteSecret = (siteKey: string): string => derive(env().RIGHTFUL_KEK, `device-link:${siteKey}`).toString("base64url");
+
+/** The 32 bytes from which a signing key for one `purpose` is made. */
+export const signingSeed = (purpose: string): Buffer => derive(env().RIGHTFUL_KEK, `signing:${purpose}`);
+
 /** Opens nonce (12 bytes), ciphertext and tag (16) of AES-256-GCM; null when any of it, or `bound`, was changed. */
 export function openSealedBy(key: Buffer, sealed: Buffer, bound: string): string | null {
   if (sealed.length < 29) return null;

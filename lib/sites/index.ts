@@ -5,4 +5,6 @@ export { defaultBanner, shippedTexts, vendorOf } from "./default-banner.ts";
 export { bannerAt, siteByKey } from "./open-site.ts";
 export { publishBanner } from "./publish-banner.ts";
 export { chooseLocale, scriptConfigOf } from "./script-config.ts";
+export { linkingSecret } from "./linking-secret.ts";
+export { findBannerVersion as bannerVersionOf } from "./queries.ts";
 export * from "./model.ts";

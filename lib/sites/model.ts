@@ -50,4 +50,4 @@ export type Site = { id: string; name: string; siteKey: string; origins: string[
 export type BannerVersion = { version: number; config: BannerConfig; hash: string; asksAgain: boolean; publishedAt: string; publishedBy: string };
 
 /** What a public call to a site needs to know: found by its key, remembered for a short while. */
-export type OpenSite = { tenantId: string; slug: string; siteId: string; name: string; origins: readonly string[]; banner: { version: number; askedSince: number; config: BannerConfig } | null };
+export type OpenSite = { tenantId: string; slug: string; siteId: string; siteKey: string; name: string; origins: readonly string[]; banner: { version: number; askedSince: number; config: BannerConfig } | null };

@@ -25,7 +25,7 @@ async function read(siteKey: string): Promise<OpenSite | null> {
   const found = await withPlatform("find a site by its key", (tx) => findByKey(tx, siteKey));
   if (!found) return null;
   const shown = await readTenant(found, (tx) => findShown(tx, found.siteId));
-  return { ...found, banner: shown && { version: shown.version, askedSince: shown.askedSince, config: shown.config } };
+  return { ...found, siteKey, banner: shown && { version: shown.version, askedSince: shown.askedSince, config: shown.config } };
 }
 
 const REMEMBERED_VERSIONS = 2_000;

@@ -42,6 +42,11 @@ export async function findVersions(tx: TenantTx, siteId: string): Promise<Banner
   return (await tx.select().from(bannerVersions).where(eq(bannerVersions.siteId, siteId)).orderBy(desc(bannerVersions.version))).map(toVersion);
 }
 
+export async function findBannerVersion(tx: TenantTx, siteId: string, version: number): Promise<BannerVersion | null> {
+  const [row] = await tx.select().from(bannerVersions).where(and(eq(bannerVersions.siteId, siteId), eq(bannerVersions.version, version)));
+  return row ? toVersion(row) : null;
+}
+
 export async function insertBanner(tx: TenantTx, siteId: string, row: Omit<BannerVersion, "config"> & { config: string }): Promise<void> {
   await tx.insert(bannerVersions).values({ tenantId: tx.tenantId, siteId, ...row });
 }

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { testDatabase } from "#lib/testing/database.ts";
 import { aConsent, aSite, aSubject } from "#lib/testing/factories.ts";
-import { visitorId } from "#lib/consent/visitor-id.ts";
+import { visitorIdOf } from "#lib/consent/visitor-id.ts";
 import { newId } from "#lib/kernel/ids.ts";
 import { POST as createTenant } from "../../platform/tenants/route.ts";
 import { POST as decide } from "../../../embed/[site]/consents/route.ts";
@@ -47,7 +47,7 @@ describe("GET /api/v1/consent-state", () => {
     const { id: subjectId } = await aSubject({ tenantId }, { externalId: "bea" });
     await aConsent({ tenantId, subjectId }, { site: "*", decidedAt: "2099-01-01T00:00:00Z" });
     await aConsent({ tenantId, subjectId }, { site: "blog", decidedAt: "2099-02-01T00:00:00Z" });
-    await db.asAdmin("insert into linked_devices (tenant_id, visitor_id, site_id, subject_id, proof, linked_at) values ($1, $2, $3, $4, 'token', now())", [tenantId, visitorId(tenantId, TOKEN), site.id, subjectId]);
+    await db.asAdmin("insert into linked_devices (tenant_id, visitor_id, site_id, subject_id, proof, linked_at) values ($1, $2, $3, $4, 'token', now())", [tenantId, visitorIdOf(tenantId, TOKEN), site.id, subjectId]);
     expect((await data(`visitorToken=${TOKEN}`)).map((one) => one.site)).toEqual(["blog", "*"]);
     await db.asAdmin("update linked_devices set ended_at = now()");
     expect((await data(`visitorToken=${TOKEN}`)).map((one) => one.site)).toEqual(["shop"]);

@@ -8,6 +8,7 @@ const DID: Readonly<Record<string, MessageKey>> = {
   "subject.read": "access-log.did.subject.read", "subject.created": "access-log.did.subject.created", "subject.updated": "access-log.did.subject.updated",
   "preferences.changed": "access-log.did.preferences.changed", "machine.claimed": "access-log.did.machine.claimed",
   "value.corrected": "access-log.did.value.corrected", "consent.recorded": "access-log.did.consent.recorded",
+  "consent.receipt_read": "access-log.did.consent.receipt_read", "device.linked": "access-log.did.device.linked", "device.unlinked": "access-log.did.device.unlinked",
   "restriction.made": "access-log.did.restriction.made", "objection.made": "access-log.did.objection.made", "restriction.lifted": "access-log.did.restriction.lifted",
   "decision.recorded": "access-log.did.decision.recorded", "decision.contested": "access-log.did.decision.contested", "decision.reviewed": "access-log.did.decision.reviewed",
   "request.opened": "access-log.did.request.opened", "request.withdrawn": "access-log.did.request.withdrawn", "message.sent": "access-log.did.message.sent",

@@ -1,0 +1,1 @@
+export { serveKeys as GET } from "#lib/http/serve-receipt.ts";

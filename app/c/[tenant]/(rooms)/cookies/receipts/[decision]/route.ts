@@ -1,0 +1,1 @@
+export { serveOwnReceipt as GET } from "#lib/http/serve-receipt.ts";

@@ -1,0 +1,1 @@
+export { serveReceipt as GET } from "#lib/http/serve-receipt.ts";
