@@ -8,5 +8,6 @@ export { consentRetention } from "./consent-retention.ts";
 export { ConsentState, ConsentStateInput, getConsentState } from "./get-consent-state.ts";
 export { getOwnConsent } from "./get-own-consent.ts";
 export { recordDecision } from "./record-decision.ts";
+export { decisionsOfSite, FIGURE_DAYS, getFiguresBySite, getSiteFigures, noteDecisionsTaken } from "./site-figures.ts";
 export { VisitorSecret, visitorId } from "./visitor-id.ts";
 export * from "./model.ts";
