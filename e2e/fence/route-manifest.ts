@@ -56,6 +56,8 @@ export const PAGES: Record<string, Record<Visitor, Answer>> = {
   "/console/[tenant]/marketing": staffBut("viewer"),
   "/console/[tenant]/marketing/import": staffBut("viewer"),
   "/console/[tenant]/marketing/import/[import]": { ...staffBut("viewer"), owner: "nothing", admin: "nothing", marketing: "nothing" }, // no such import
+  "/console/[tenant]/consent": staffBut("viewer"),
+  "/console/[tenant]/consent/[site]": { ...staffBut("viewer"), owner: "nothing", admin: "nothing", marketing: "nothing" }, // no such site
   "/console/[tenant]/connectors": staffBut("viewer"),
   "/console/[tenant]/connectors/[connector]": { ...staffBut("viewer"), owner: "nothing", admin: "nothing", marketing: "nothing" }, // no such connector
   "/console/[tenant]/webhooks": staffBut("viewer"),

@@ -4,7 +4,7 @@ export { CookieReport, countReport } from "./count-report.ts";
 export { CURATED_ROWS } from "./curated.ts";
 export { defaultBanner, shippedTexts, vendorOf } from "./default-banner.ts";
 export { bannerAt, siteByKey } from "./open-site.ts";
-export { embedBase } from "./embed-base.ts";
+export { tagOf } from "./tag-of.ts";
 export { dismissReport, listReported, listTypedTracker } from "./list-tracker.ts";
 export { getSite, listSites } from "./read-sites.ts";
 export { changeOrigins, closeSite, createSite } from "./write-site.ts";

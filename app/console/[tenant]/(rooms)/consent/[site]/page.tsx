@@ -7,7 +7,7 @@ import { getSiteFigures } from "#lib/consent/index.ts";
 import { orRefused } from "#lib/http/or-refused.ts";
 import { readerOf } from "#lib/http/reader-of.ts";
 import { staffViewer } from "#lib/http/viewer.ts";
-import { embedBase, getSite } from "#lib/sites/index.ts";
+import { getSite, tagOf } from "#lib/sites/index.ts";
 import { Manage } from "./manage.tsx";
 import { Newest } from "./newest.tsx";
 import { RatesView } from "./rates.tsx";
@@ -30,7 +30,7 @@ export default async function SitePage(props: PageProps<"/console/[tenant]/conse
       <PageHeader title={site.name} lead={site.closedAt ? t("consent.closed", { date: date(site.closedAt) }) : undefined} />
       {told ? <div className="mb-10"><Notice tone="good" live>{t(`consent.told.${told}`)}</Notice></div> : null}
       {note === REFUSED ? <div className="mb-10"><Notice tone="warn" live>{t("consent.told.refused_conflict")}</Notice></div> : null}
-      {site.closedAt ? null : <Section id="setup" title={t("consent.setup")}><Setup reader={reader} base={embedBase(site)} hasBanner={versions.length > 0} works={figures.newest.length > 0} /></Section>}
+      {site.closedAt ? null : <Section id="setup" title={t("consent.setup")}><Setup reader={reader} tag={tagOf(site)} hasBanner={versions.length > 0} works={figures.newest.length > 0} /></Section>}
       <Section id="rates" title={t("consent.rates")}><RatesView reader={reader} figures={figures} /></Section>
       <Section id="versions" title={t("consent.versions")}><Versions {...place} versions={versions} /></Section>
       <Section id="reported" title={t("consent.reported")}><Reported {...place} reported={reported} mayChange={mayChange} /></Section>

@@ -7,12 +7,12 @@ const MARKED = `<script type="text/plain" data-rightful="analytical" src="https:
 <iframe data-rightful="functionality" data-src="https://player.example/1"></iframe>`;
 
 /** The tag to paste, and whether it works. */
-export function Setup({ reader: { t }, base, hasBanner, works }: { reader: Reader; base: string; hasBanner: boolean; works: boolean }) {
+export function Setup({ reader: { t }, tag, hasBanner, works }: { reader: Reader; tag: string; hasBanner: boolean; works: boolean }) {
   return (
     <div>
-      {works ? null : <div className="mb-6"><Notice tone="info">{t(hasBanner ? "consent.setup.wait" : "consent.setup.unpublished")}</Notice></div>}
+      <div className="mb-6"><Notice tone={works ? "good" : "info"}>{t(works ? "consent.setup.here" : hasBanner ? "consent.setup.wait" : "consent.setup.unpublished")}</Notice></div>
       <p className="max-w-[62ch]">{t("consent.setup.lead")}</p>
-      <Code>{`<script src="${base}/v1.js"></script>`}</Code>
+      <Code>{tag}</Code>
       <Disclosure summary={t("consent.setup.marked")} className="mt-5">
         <Code>{MARKED}</Code>
         <p className="mt-3 max-w-[62ch] text-sm text-muted">{t("consent.setup.google")}</p>
