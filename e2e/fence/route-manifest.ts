@@ -114,6 +114,7 @@ export const HANDLERS: Record<string, Partial<Record<"GET" | "POST" | "PUT" | "P
   "/console/[tenant]/figures/csv": { GET: 303 },
   "/console/[tenant]/requests/csv": { GET: 303 },
   "/console/[tenant]/marketing/suppressions": { GET: 303 },
+  "/console/[tenant]/consent/[site]/csv": { GET: 303 },
   "/console/[tenant]/marketing/import/upload": { POST: 403 },
   "/console/[tenant]/marketing/import/[import]/report": { GET: 303 },
   "/console/[tenant]/sign-in/[token]/confirm": { POST: 403 },
