@@ -38,6 +38,9 @@ export function formatMoney(amount: number | string, currency: string, locale: s
   return once(`money ${locale} ${currency}`, () => new Intl.NumberFormat(locale, { style: "currency", currency })).format(Number(amount));
 }
 
+/** A share from 0 to 1 in whole per cent. */
+export const formatPercent = (share: number, locale: string): string => new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 }).format(share);
+
 export function formatNumber(value: number, locale: string): string {
   return once(`number ${locale}`, () => new Intl.NumberFormat(locale)).format(value);
 }

@@ -1,5 +1,5 @@
 // Who reads: their words, their dates, their zone, their today.
-import { civilDate, formatCountry, formatDate, formatDateTime, formatDuration, formatList, formatMoney, formatNumber, formatRelative } from "./format.ts";
+import { civilDate, formatCountry, formatDate, formatDateTime, formatDuration, formatList, formatMoney, formatNumber, formatPercent, formatRelative } from "./format.ts";
 import { translator, wordsLocale } from "./translate.ts";
 import type { Translate } from "./translate.ts";
 
@@ -21,6 +21,8 @@ export type Reader = {
   readonly dateTime: (instant: string) => string;
   readonly money: (amount: number | string, currency: string) => string;
   readonly number: (value: number) => string;
+  /** "42 %", of a share from 0 to 1. */
+  readonly percent: (share: number) => string;
   readonly duration: (iso: string) => string;
   readonly country: (code: string) => string;
   /** "in 3 months", of a civil date or an instant. */
@@ -52,6 +54,7 @@ export function reader({ locale, timeZone, today }: { locale: string; timeZone: 
     dateTime: (instant) => formatDateTime(instant, locale, timeZone),
     money: (amount, currency) => formatMoney(amount, currency, locale),
     number: (value) => formatNumber(value, locale),
+    percent: (share) => formatPercent(share, locale),
     duration: (iso) => formatDuration(iso, words),
     country: (code) => formatCountry(code, words),
     relative: (value) => formatRelative(civilDate(value, timeZone), today, words),

@@ -23,6 +23,7 @@ export const USE_CASE_EXCEPTIONS: Readonly<Record<string, string>> = {
   "lib/requests/handling/notices.ts#rememberNotice": "a job's mark that it has mailed; what it mailed about was audited when it happened",
   "lib/requests/handling/open-file.ts#openRequestFile": "a read that leaves an entry for the person to see; nothing changed, so there is nothing to tell",
   "lib/suppressions/mint-links.ts#mintUnsubscribeLinks": "the name of a tenant's first link key is audited; no receiver could do anything with hearing of it",
+  "lib/consent/site-figures.ts#noteDecisionsTaken": "a read that leaves an entry in the log; nothing changed, so there is nothing to tell",
   "lib/suppressions/read-list.ts#noteListTaken": "a read that leaves an entry in the log; nothing changed, so there is nothing to tell",
   "lib/subjects/get-subject-file.ts#getSubjectFile": "a read that leaves an entry for the person to see; nothing changed, so there is nothing to tell",
   "lib/subjects/tell-notices.ts#noteNoticeTold": "a job's mark that it has mailed; each batch of a mailing is audited when it is closed",

@@ -16,7 +16,7 @@ import { makePeople, valueRows } from "./people.ts";
 import { randomFrom } from "./random.ts";
 import { sierraloom } from "./sierraloom/story.ts";
 import { pastOf } from "./time.ts";
-import trackerRows from "./trackers.json" with { type: "json" };
+import { CURATED_ROWS as trackerRows } from "#lib/sites/index.ts";
 
 const TODAY = "2026-11-20";
 const database = testDatabase();

@@ -1,6 +1,6 @@
 // Which trackers does a tenant use, in the words of its catalogue?
 import type { Catalogue, Tracker } from "#lib/catalogue/model.ts";
-import rows from "./trackers.json" with { type: "json" };
+import { CURATED_ROWS as rows } from "#lib/sites/index.ts";
 
 const PURPOSES: Record<string, string> = {
   "Site cookie acceptance (necessary)": "Remembers which cookies you allowed, so that you are asked only once.",

@@ -57,6 +57,8 @@ export const PAGES: Record<string, Record<Visitor, Answer>> = {
   "/console/[tenant]/marketing": staffBut("viewer"),
   "/console/[tenant]/marketing/import": staffBut("viewer"),
   "/console/[tenant]/marketing/import/[import]": { ...staffBut("viewer"), owner: "nothing", admin: "nothing", marketing: "nothing" }, // no such import
+  "/console/[tenant]/consent": staffBut("viewer"),
+  "/console/[tenant]/consent/[site]": { ...staffBut("viewer"), owner: "nothing", admin: "nothing", marketing: "nothing" }, // no such site
   "/console/[tenant]/connectors": staffBut("viewer"),
   "/console/[tenant]/connectors/[connector]": { ...staffBut("viewer"), owner: "nothing", admin: "nothing", marketing: "nothing" }, // no such connector
   "/console/[tenant]/webhooks": staffBut("viewer"),
@@ -116,6 +118,7 @@ export const HANDLERS: Record<string, Partial<Record<"GET" | "POST" | "PUT" | "P
   "/console/[tenant]/figures/csv": { GET: 303 },
   "/console/[tenant]/requests/csv": { GET: 303 },
   "/console/[tenant]/marketing/suppressions": { GET: 303 },
+  "/console/[tenant]/consent/[site]/csv": { GET: 303 },
   "/console/[tenant]/marketing/import/upload": { POST: 403 },
   "/console/[tenant]/marketing/import/[import]/report": { GET: 303 },
   "/console/[tenant]/sign-in/[token]/confirm": { POST: 403 },

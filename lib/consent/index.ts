@@ -17,4 +17,5 @@ export { linkByToken } from "./link-by-token.ts";
 export { unlinkDevice } from "./unlink-device.ts";
 export { VisitorSecret, visitorIdOf } from "./visitor-id.ts";
 export { withdrawAt } from "./withdraw-at.ts";
+export { decisionsOfSite, FIGURE_DAYS, getFiguresBySite, getSiteFigures, noteDecisionsTaken } from "./site-figures.ts";
 export * from "./model.ts";

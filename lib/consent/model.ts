@@ -51,3 +51,15 @@ export const LinkOwnDeviceInput = z.object({ code: z.string().min(1).max(1_000) 
 export type ConsentPage = { current: ConsentDecision | null; history: ConsentDecision[] };
 
 export const asDecision = ({ decidedAt, ...rest }: ConsentFact, source: string): ConsentDecision => ({ ...rest, vendors: {}, source, decidedAt: inUtc(decidedAt) });
+
+/** `choices`: answers to the banner; `all` and `none` of them allowed everything or nothing; of the others some. The categories count what each answer allowed. */
+export type Rates = { choices: number; all: number; none: number; analytical: number; functionality: number; targeting: number };
+
+/** One decision as staff see it: a browser, and nobody. */
+export type SiteDecision = { id: string; visitorId: string; necessary: boolean; analytical: boolean; functionality: boolean; targeting: boolean; vendors: Record<string, boolean>; action: string; source: string; version: number | null; locale: string | null; browser: string | null; gpc: boolean | null; decidedAt: string };
+
+/** The last thirty days of a site; `newest` first. */
+export type SiteFigures = {
+  days: (Rates & { day: string })[]; versions: (Rates & { of: string | null })[]; locales: (Rates & { of: string | null })[]; total: Rates;
+  signals: { decisions: number; gpc: number; withdrawals: number }; newest: SiteDecision[];
+};

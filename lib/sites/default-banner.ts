@@ -1,5 +1,6 @@
 // What does a banner say before anybody has edited it?
 import type { Tracker } from "../catalogue/model.ts";
+import { vendorFacts } from "./curated.ts";
 import { BannerConfig, BannerTexts, type BannerVendor } from "./model.ts";
 import english from "./texts/en.json" with { type: "json" };
 
@@ -13,6 +14,7 @@ export function defaultBanner({ accent, locale }: { accent: string; locale: stri
 
 /** A vendor as the banner names it: first-party cookies only, since no script can delete the others. */
 export function vendorOf({ vendor, category, purpose, cookies }: Tracker): BannerVendor {
+  const { hosts, privacyUrl } = vendorFacts(vendor);
   const own = cookies.filter(({ party, kind }) => party === "first" && kind === "cookie").slice(0, 60);
-  return { name: vendor.slice(0, 80), category, ...(purpose ? { purpose: purpose.slice(0, 600) } : {}), hosts: [], cookies: own.map(({ name, lifetime }) => ({ name, ...(lifetime ? { lifetime: lifetime.slice(0, 80) } : {}) })) };
+  return { name: vendor.slice(0, 80), category, ...(purpose ? { purpose: purpose.slice(0, 600) } : {}), hosts, ...(privacyUrl ? { privacyUrl } : {}), cookies: own.map(({ name, lifetime }) => ({ name, ...(lifetime ? { lifetime: lifetime.slice(0, 80) } : {}) })) };
 }

@@ -46,8 +46,32 @@ export type BannerConfig = z.infer<typeof BannerConfig>;
 /** `scheme://host[:port]`, as a browser sends it in `Origin`. */
 export const Origin = z.string().refine((text) => URL.canParse(text) && new URL(text).origin === text && /^https?:/.test(text), "is an address like https://shop.example, without a path");
 
+/** A site's name, as staff and its visitors' copies of their data call it. */
+const SiteName = z.string().trim().regex(/^[\w.-][\w. -]{0,79}$/, "is a short name like shop or help.example");
+/** One origin a line. */
+const Origins = z.string().trim().transform((text) => [...new Set(text.split(/\s+/).map((line) => line.replace(/\/$/, "")))]).pipe(z.array(Origin).min(1).max(30));
+export const NewSiteForm = z.object({ name: SiteName, origins: Origins });
+export type NewSite = z.infer<typeof NewSiteForm>;
+export const OnSiteForm = z.object({ siteId: z.uuid() });
+export const OriginsForm = OnSiteForm.extend({ origins: Origins });
+/** A cookie that staff list by hand, or that was reported as `name`. */
+export const ListTrackerForm = OnSiteForm.extend({
+  name: z.string().trim().min(1).max(120), vendor: z.string().trim().min(1).max(80), category: z.enum(TRACKER_CATEGORIES), purpose: z.string().trim().max(600).default(""), lifetime: z.string().trim().max(80).default(""),
+});
+export type TypedTracker = Omit<z.infer<typeof ListTrackerForm>, "siteId">;
+export const OnNameForm = OnSiteForm.extend({ name: z.string().min(1).max(120) });
+
 export type Site = { id: string; name: string; siteKey: string; origins: string[]; closedAt: string | null };
 export type BannerVersion = { version: number; config: BannerConfig; hash: string; asksAgain: boolean; publishedAt: string; publishedBy: string };
 
 /** What a public call to a site needs to know: found by its key, remembered for a short while. */
 export type OpenSite = { tenantId: string; slug: string; siteId: string; siteKey: string; name: string; origins: readonly string[]; banner: { version: number; askedSince: number; config: BannerConfig } | null };
+
+/** `domain`: a name that says nothing by itself counts only there. `*` in a name stands for any text. */
+export type CuratedRow = { vendor: string; cookie: string; lifetime: string | null; lifetimeSeconds: number | null; party: string; category: string; kind: string; domain: string | null; source: string; note: string };
+/** A cookie that browsers met: how often, and when. */
+export type ReportedName = { name: string; seen: number; firstSeenAt: string; lastSeenAt: string };
+
+export type ListedSite = Site & { shown: { version: number; publishedAt: string } | null };
+/** `versions`: the newest first. `reported`: cookies that nobody listed, with what we know of such a name. */
+export type SitePage = { site: Site; versions: BannerVersion[]; reported: (ReportedName & { curated: CuratedRow | null })[] };

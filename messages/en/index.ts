@@ -1,6 +1,7 @@
 import accessLog from "./access-log.json" with { type: "json" };
 import consoleArea from "./console.json" with { type: "json" };
 import connectors from "./connectors.json" with { type: "json" };
+import consent from "./consent.json" with { type: "json" };
 import contact from "./contact.json" with { type: "json" };
 import cookies from "./cookies.json" with { type: "json" };
 import decisions from "./decisions.json" with { type: "json" };
@@ -38,6 +39,7 @@ import webhooks from "./webhooks.json" with { type: "json" };
 export const en = {
   "access-log": accessLog,
   console: consoleArea,
+  consent,
   contact,
   cookies,
   decisions,

@@ -11,7 +11,7 @@ import type { Tenant } from "#lib/tenants/model.ts";
 
 const ROOMS: readonly { path: string; label: MessageKey }[] = [
   { path: "", label: "console.nav.home" }, { path: "/requests", label: "console.nav.requests" }, { path: "/escalations", label: "escalations.title" }, { path: "/templates", label: "templates.title" }, { path: "/people", label: "console.nav.people" },
-  { path: "/figures", label: "console.nav.figures" }, { path: "/disclosures", label: "disclosures.title" }, { path: "/marketing", label: "optouts.title" }, { path: "/connectors", label: "connectors.title" }, { path: "/webhooks", label: "webhooks.title" }, { path: "/data-map", label: "console.nav.data-map" }, { path: "/team", label: "console.nav.team" }, { path: "/audit", label: "console.nav.audit" },
+  { path: "/figures", label: "console.nav.figures" }, { path: "/disclosures", label: "disclosures.title" }, { path: "/marketing", label: "optouts.title" }, { path: "/consent", label: "consent.title" }, { path: "/connectors", label: "connectors.title" }, { path: "/webhooks", label: "webhooks.title" }, { path: "/data-map", label: "console.nav.data-map" }, { path: "/team", label: "console.nav.team" }, { path: "/audit", label: "console.nav.audit" },
 ];
 
 /** `escalations`: how many need a person now. */

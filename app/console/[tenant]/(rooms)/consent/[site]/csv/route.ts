@@ -1,0 +1,3 @@
+import { sendDecisionsCsv } from "#lib/http/decisions-csv.ts";
+
+export const GET = sendDecisionsCsv;

@@ -1,0 +1,23 @@
+import { Disclosure } from "#components/ui/disclosure.tsx";
+import { SubmitButton } from "#components/ui/submit-button.tsx";
+import type { Site } from "#lib/sites/model.ts";
+import type { Reader } from "#messages/reader.ts";
+import { SiteForm } from "../site-form.tsx";
+import { change, close } from "./actions.ts";
+
+/** Where its pages are, and an end to it. */
+export function Manage({ reader, slug, site }: { reader: Reader; slug: string; site: Site }) {
+  const { t } = reader;
+  return (
+    <div className="space-y-6">
+      <SiteForm reader={reader} held={site} action={change.bind(null, slug)} id="change" here={`/console/${slug}/consent/${site.id}#change`} summary={t("consent.manage.origins")} submit={t("consent.manage.button")} hidden={{ siteId: site.id }} />
+      <Disclosure summary={t("consent.close")}>
+        <form action={close.bind(null, slug)} className="space-y-4">
+          <input type="hidden" name="siteId" value={site.id} />
+          <p className="max-w-[62ch] text-sm">{t("consent.close.why")}</p>
+          <SubmitButton tone="danger" pendingLabel={t("shell.sending")}>{t("consent.close.button")}</SubmitButton>
+        </form>
+      </Disclosure>
+    </div>
+  );
+}
