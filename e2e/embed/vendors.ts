@@ -1,22 +1,19 @@
 // What do the vendors of the test pages do, each at a host of its own? They set the cookies that the catalogue lists, and call home in three ways.
-import { readFileSync } from "node:fs";
+import { trackersOf } from "../../db/seed/trackers.ts";
 import type { BannerVendor } from "../../lib/consent-script/config.ts";
 
-type Row = { vendor: string; cookie: string; lifetimeSeconds: number | null; party: string | null; category: BannerVendor["category"] };
-
-const ROWS = JSON.parse(readFileSync("db/seed/trackers.json", "utf8")) as Row[];
 const HOSTS: Record<string, [vendor: string, category: string]> = {
   "google.test": ["Google Tag Manager with Google Analytics", "analytical"], "egg.test": ["Crazy Egg", "analytical"], "facebook.test": ["Facebook pixel", "targeting"],
   "munchkin.test": ["Marketo Munchkin", "targeting"], "salesloft.test": ["Salesloft", "targeting"], "vimeo.test": ["Vimeo", "functionality"],
 };
 
-const own = (vendor: string, category: string): Row[] => ROWS.filter((row) => row.vendor === vendor && row.category === category && row.party === "first");
+const own = (name: string, kind: string) => trackersOf([name]).filter(({ category }) => category === kind).flatMap(({ cookies }) => cookies).filter(({ party }) => party === "first");
 
 /** As a banner lists them. */
-export const VENDORS: BannerVendor[] = Object.entries(HOSTS).map(([host, [name, category]]) => ({ name, category: category as BannerVendor["category"], purpose: `What ${name} is for.`, privacyUrl: "https://vendor.example/privacy", hosts: [host], cookies: own(name, category).map(({ cookie }) => ({ name: cookie, lifetime: "1 year" })) }));
+export const VENDORS: BannerVendor[] = Object.entries(HOSTS).map(([host, [name, category]]) => ({ name, category: category as BannerVendor["category"], purpose: `What ${name} is for.`, privacyUrl: "https://vendor.example/privacy", hosts: [host], cookies: own(name, category).map((cookie) => ({ name: cookie.name, lifetime: "1 year" })) }));
 
 /** The names of the cookies that a host's tag sets on the page. */
-export const cookiesOf = (host: string): string[] => own(...HOSTS[host]!).map(({ cookie }) => cookie.replaceAll("*", "X1"));
+export const cookiesOf = (host: string): string[] => own(...HOSTS[host]!).map(({ name }) => name.replaceAll("*", "X1"));
 
 /** Half of them lie on the host of the page, half on its parent, one in the folder of the page: as vendors do. */
 export function tagOf(host: string): string {

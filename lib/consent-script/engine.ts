@@ -8,7 +8,7 @@ import { newest, stands, type State } from "./state.ts";
 import { COOKIE, newId, newSecret, readState, writeState } from "./store.ts";
 import { revoke, sweep } from "./sweep.ts";
 
-type Signals = { gpc: boolean; dnt: boolean };
+export type Signals = { gpc: boolean; dnt: boolean };
 export type Engine = ReturnType<typeof engineOf>;
 
 /** How long a reload waits for a decision to arrive; it is kept for the next page all the same. */
