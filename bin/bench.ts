@@ -1,7 +1,7 @@
 // `npm run bench`: every benchmark, each in a process of its own, each with its ratio. `npm run bench -- rls` runs one.
 import { spawnSync } from "node:child_process";
 
-const BENCHES = ["overview", "ingest", "memory-ingest", "export", "unsubscribe", "purge", "queue", "fanout", "suppression-check", "rls", "banner"];
+const BENCHES = ["overview", "ingest", "memory-ingest", "export", "unsubscribe", "purge", "queue", "fanout", "suppression-check", "consent", "banner", "rls"];
 
 const chosen = process.argv.slice(2);
 for (const name of BENCHES.filter((bench) => chosen.length === 0 || chosen.includes(bench))) {

@@ -68,6 +68,7 @@ export const consentDecisions = pgTable("consent_decisions", {
   index("consent_decisions_visitor_idx").on(t.tenantId, t.visitorId, t.decidedAt),
   index("consent_decisions_subject_idx").on(t.tenantId, t.subjectId, t.decidedAt),
   index("consent_decisions_decided_idx").on(t.tenantId, t.decidedAt),
+  index("consent_decisions_txid_idx").on(t.tenantId, t.txid, t.id),
 ]);
 
 /** A browser that is proven to be a person's. `visitor_id`: keyed hash of the secret in its cookie; it never belongs to a second person. */

@@ -1,6 +1,6 @@
 // Which trackers does a tenant use, in the words of its catalogue?
 import type { Catalogue, Tracker } from "#lib/catalogue/model.ts";
-import { CURATED_ROWS as rows } from "#lib/sites/index.ts";
+import { CURATED_ROWS as rows } from "#lib/sites/curated.ts";
 
 const PURPOSES: Record<string, string> = {
   "Site cookie acceptance (necessary)": "Remembers which cookies you allowed, so that you are asked only once.",

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { testDatabase } from "#lib/testing/database.ts";
 import { aConsent, aSite, aSubject } from "#lib/testing/factories.ts";
-import { visitorIdOf } from "#lib/consent/visitor-id.ts";
+import { visitorIdOf } from "#lib/consent/index.ts";
 import { newId } from "#lib/kernel/ids.ts";
 import { POST as createTenant } from "../../platform/tenants/route.ts";
 import { POST as decide } from "../../../embed/[site]/consents/route.ts";

@@ -1,0 +1,1 @@
+CREATE INDEX "consent_decisions_txid_idx" ON "consent_decisions" USING btree ("tenant_id","txid","id");
