@@ -53,6 +53,7 @@ function valueFor(type: string): unknown {
   if (type === "jsonb") return "{}";
   if (type.endsWith("[]")) return "{}";
   if (type === "bytea") return "\\x00";
+  if (type === "xid8") return "1";
   throw new Error(`the fence knows no value of type ${type}: add one`);
 }
 
