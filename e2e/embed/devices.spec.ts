@@ -88,7 +88,8 @@ test("a browser that nobody chose in is never asked about, and one that signs ou
 
 test("the way to the centre brings a code along once there is a choice, and none before", async ({ page, shop }) => {
   const it = await shop();
-  it.answer("link-codes", { code: "one-time" });
+  const secret = "B".repeat(22);
+  it.answer("link-codes", { code: "one-time", visitor: secret });
   await it.visit();
   await it.banner.getByRole("link", { name: "What we hold about you" }).click();
   await page.waitForURL(/privacy\.test:\d+\/centre$/);
@@ -98,6 +99,24 @@ test("the way to the centre brings a code along once there is a choice, and none
   await it.again.click();
   await it.dialog.getByRole("link", { name: "What we hold about you" }).click();
   await page.waitForURL(/\/centre\?device=one-time$/);
+  it.answer("state", { linked: true, choice: { categories: { analytical: false, functionality: false, targeting: false }, vendors: {}, decidedAt: "2026-11-20T10:00:00.000Z" } });
+  await it.visit(); // the person pressed there: the browser hears of it
+  await expect.poll(async () => it.site.posted.filter(({ path }) => path === "state")).toEqual([{ path: "state", body: { visitor: secret } }]);
+  expect(await it.stored()).toMatchObject({ visitor: secret, linked: true });
+});
+
+test("a code that nobody pressed leaves the browser nobody's", async ({ page, shop }) => {
+  const it = await shop();
+  it.answer("link-codes", { code: "one-time", visitor: "C".repeat(22) });
+  it.answer("state", { linked: false, choice: null });
+  await it.visit();
+  await it.banner.getByRole("button", { name: "Reject all" }).click();
+  await it.again.click();
+  await it.dialog.getByRole("link", { name: "What we hold about you" }).click();
+  await page.waitForURL(/device=one-time$/);
+  await it.visit();
+  await expect.poll(async () => (await it.stored())?.linked).toBe(false);
+  await expect(it.again).toBeVisible();
 });
 
 test("another tab of the site follows a withdrawal", async ({ page, shop }) => {

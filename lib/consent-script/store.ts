@@ -38,6 +38,13 @@ export function isFirst(key: string): boolean {
   }
 }
 
+/** The next time it is asked for is the first again. */
+export function forgetFirst(key: string): void {
+  try {
+    sessionStorage.removeItem(key);
+  } catch {} // where nothing is remembered, nothing has to be forgotten
+}
+
 /** 128 random bits in base64url. */
 export function newSecret(): string {
   return btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16)))).replace(/\+/g, "-").replace(/\//g, "_").slice(0, 22);
