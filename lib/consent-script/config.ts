@@ -8,6 +8,8 @@ export type BannerTexts = {
   title: string; lead: string; accept: string; reject: string; settings: string;
   settingsTitle: string; save: string; always: string; vendors: string; policy: string; reopen: string; close: string;
   gpc: string; placeholder: string; show: string;
+  /** Of the link to the centre; its host where there are no words. */
+  centre?: string;
   categories: Record<Category, { name: string; why: string }>;
 };
 

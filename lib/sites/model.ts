@@ -11,7 +11,7 @@ export const Locale = z.string().regex(/^[a-z]{2,3}(-[A-Z]{2}|-[A-Z][a-z]{3})?$/
 export const BannerTexts = z.strictObject({
   title: Label, lead: Words, accept: Label, reject: Label, settings: Label,
   settingsTitle: Label, save: Label, always: Label, vendors: Label, policy: Label, reopen: Label, close: Label,
-  gpc: Words, placeholder: Words, show: Label,
+  gpc: Words, placeholder: Words, show: Label, centre: Label.optional(),
   categories: z.strictObject({ necessary: Named, analytical: Named, functionality: Named, targeting: Named }),
 });
 export type BannerTexts = z.infer<typeof BannerTexts>;
