@@ -27,7 +27,7 @@ const config = {
   typescript: { ignoreBuildErrors: true }, // `npm run check` is the one place that types are checked
   skipTrailingSlashRedirect: true, // the address in a List-Unsubscribe header may be posted to with a slash behind it, and is never redirected
   // An address that begins with a dot is no folder of app/: tools do not look into those.
-  rewrites: () => [{ source: "/.well-known/rightful-keys.json", destination: "/api/receipt-keys" }],
+  rewrites: () => [{ source: "/.well-known/gpc.json", destination: "/api/gpc" }, { source: "/.well-known/rightful-keys.json", destination: "/api/receipt-keys" }],
   headers: () => [{ source: "/:path*", headers: everywhere }, { source: "/u/:token*", headers: links }, { source: "/embed/:path*", headers: embeds }],
 };
 

@@ -58,6 +58,7 @@ export const PAGES: Record<string, Record<Visitor, Answer>> = {
   "/console/[tenant]/marketing/import": staffBut("viewer"),
   "/console/[tenant]/marketing/import/[import]": { ...staffBut("viewer"), owner: "nothing", admin: "nothing", marketing: "nothing" }, // no such import
   "/console/[tenant]/consent": staffBut("viewer"),
+  "/console/[tenant]/consent/[site]/banner": { ...staffBut("viewer"), owner: "nothing", admin: "nothing", marketing: "nothing" }, // no such site
   "/console/[tenant]/consent/[site]": { ...staffBut("viewer"), owner: "nothing", admin: "nothing", marketing: "nothing" }, // no such site
   "/console/[tenant]/connectors": staffBut("viewer"),
   "/console/[tenant]/connectors/[connector]": { ...staffBut("viewer"), owner: "nothing", admin: "nothing", marketing: "nothing" }, // no such connector
@@ -77,6 +78,7 @@ export const HANDLERS: Record<string, Partial<Record<"GET" | "POST" | "PUT" | "P
   "/api/auth/[...nextauth]": { GET: 404, POST: 404 },
   "/api/csp-reports": { POST: 204 },
   "/api/demo/clock": { POST: 400 },
+  "/api/gpc": { GET: 200 },
   "/api/inbound/[connector]/[token]": { GET: 404, POST: 404 }, // a token that is not ours
   "/api/jobs/[job]": { POST: 401 },
   "/api/platform/tenants": { POST: 401 },
@@ -128,7 +130,6 @@ export const HANDLERS: Record<string, Partial<Record<"GET" | "POST" | "PUT" | "P
   "/embed/[site]/links": { POST: 404 },
   "/embed/[site]/state": { POST: 404 },
   "/platform/sign-out": { POST: 403 },
-  "/.well-known/gpc.json": { GET: 200 },
   "/embed/[site]/consents": { POST: 404 }, // a key that is not ours
   "/embed/[site]/reports": { POST: 404 },
   "/embed/[site]/[file]": { GET: 404 }, // a site key that is not ours

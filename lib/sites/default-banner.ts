@@ -1,15 +1,12 @@
 // What does a banner say before anybody has edited it?
 import type { Tracker } from "../catalogue/model.ts";
 import { vendorFacts } from "./curated.ts";
-import { BannerConfig, BannerTexts, type BannerVendor } from "./model.ts";
-import english from "./texts/en.json" with { type: "json" };
-
-/** The words of a language that we ship; English for every other. */
-export const shippedTexts = (): BannerTexts => BannerTexts.parse(english);
+import { BannerConfig, type BannerVendor } from "./model.ts";
+import { shippedTexts } from "./shipped-texts.ts";
 
 /** A banner in the tenant's colour with the vendors of its catalogue; what a vendor does for two categories stands twice, as in the catalogue. */
 export function defaultBanner({ accent, locale }: { accent: string; locale: string }, trackers: readonly Tracker[]): BannerConfig {
-  return BannerConfig.parse({ locale, texts: { [locale]: shippedTexts() }, accent, vendors: trackers.map(vendorOf) });
+  return BannerConfig.parse({ locale, texts: { [locale]: shippedTexts(locale) }, accent, vendors: trackers.map(vendorOf) });
 }
 
 /** A vendor as the banner names it: first-party cookies only, since no script can delete the others. */

@@ -4,6 +4,7 @@ import { bannerVersions } from "#db/schema/consent.ts";
 import { sites, tenants } from "#db/schema/tenants.ts";
 import type { PlatformTx } from "#db/with-platform.ts";
 import type { TenantTx } from "#db/with-tenant.ts";
+import { isUuid } from "../kernel/ids.ts";
 import { BannerConfig, type BannerVersion, type Site } from "./model.ts";
 
 const site = { id: sites.id, name: sites.name, siteKey: sites.siteKey, origins: sites.origins, closedAt: sites.closedAt };
@@ -14,6 +15,7 @@ export async function findSites(tx: TenantTx): Promise<Site[]> {
 
 /** `lock`: held until the commit, so that two publish one after the other. */
 export async function findSite(tx: TenantTx, id: string, lock = false): Promise<Site | null> {
+  if (!isUuid(id)) return null;
   const asked = tx.select(site).from(sites).where(eq(sites.id, id));
   const [row] = await (lock ? asked.for("no key update") : asked);
   return row ?? null;

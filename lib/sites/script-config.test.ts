@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { servedText } from "../consent-script/index.ts";
-import { defaultBanner, shippedTexts } from "./default-banner.ts";
+import { defaultBanner } from "./default-banner.ts";
+import { shippedTexts } from "./shipped-texts.ts";
 import { chooseLocale, scriptConfigOf } from "./script-config.ts";
 
 const words = shippedTexts();

@@ -1,4 +1,5 @@
 import accessLog from "./access-log.json" with { type: "json" };
+import banner from "./banner.json" with { type: "json" };
 import consoleArea from "./console.json" with { type: "json" };
 import connectors from "./connectors.json" with { type: "json" };
 import consent from "./consent.json" with { type: "json" };
@@ -38,6 +39,7 @@ import webhooks from "./webhooks.json" with { type: "json" };
 /** Every English sentence a person reads, by area; a key is `area.name`, e.g. `orders.title`. */
 export const en = {
   "access-log": accessLog,
+  banner,
   console: consoleArea,
   consent,
   contact,

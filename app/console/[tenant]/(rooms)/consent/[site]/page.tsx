@@ -22,7 +22,8 @@ export default async function SitePage(props: PageProps<"/console/[tenant]/conse
   const { ctx, tenant } = await staffViewer(slug);
   const reader = readerOf(tenant, ctx);
   const { t, date } = reader;
-  const [{ site, versions, reported }, figures] = await orRefused(Promise.all([getSite(ctx, siteId), getSiteFigures(ctx, siteId, tenant)]));
+  const { site, versions, reported } = await orRefused(getSite(ctx, siteId));
+  const figures = await getSiteFigures(ctx, siteId, tenant);
   const [told, mayChange, place] = [TOLD.find((one) => one === note), can(ctx.actor, "site.change") && site.closedAt === null, { reader, slug, site }];
   return (
     <>

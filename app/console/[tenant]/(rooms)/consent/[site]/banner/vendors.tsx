@@ -1,0 +1,26 @@
+import { DataTable } from "#components/ui/data-table.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { SubmitButton } from "#components/ui/submit-button.tsx";
+import type { DraftPage } from "#lib/sites/index.ts";
+import type { Reader } from "#messages/reader.ts";
+import { vendors } from "./actions.ts";
+
+/** The vendors of the draft, and a way to take over those of the catalogue. */
+export function Vendors({ reader: { t, number }, slug, draft: { site, config }, mayChange }: { reader: Reader; slug: string; draft: DraftPage; mayChange: boolean }) {
+  return (
+    <>
+      <DataTable caption={t("banner.vendors")} rows={config.vendors} rowKey={({ name, category }) => `${name} ${category}`} empty={<EmptyState title={t("banner.vendors.none")} why={t("banner.vendors.none.why")} />} columns={[
+        { key: "name", header: t("banner.vendors.name"), rowHeader: true, cell: ({ name }) => name },
+        { key: "category", header: t("banner.vendors.category"), cell: ({ category }) => t(`banner.category.${category}`) },
+        { key: "purpose", header: t("banner.vendors.purpose"), cell: ({ purpose }) => purpose ?? t("banner.vendors.purpose.none") },
+        { key: "cookies", header: t("banner.vendors.cookies"), align: "end", cell: ({ cookies }) => number(cookies.length) },
+      ]} />
+      {mayChange ? (
+        <form action={vendors.bind(null, slug)} className="mt-6">
+          <input type="hidden" name="siteId" value={site.id} />
+          <SubmitButton tone="secondary" pendingLabel={t("shell.sending")}>{t("banner.vendors.take")}</SubmitButton>
+        </form>
+      ) : null}
+    </>
+  );
+}
