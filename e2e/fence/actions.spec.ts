@@ -76,6 +76,7 @@ const ACTIONS: Record<string, "anyone" | "subject" | "staff"> = {
   "console/[tenant]/(rooms)/consent/[site] close": "staff",
   "console/[tenant]/(rooms)/consent/[site] dismiss": "staff",
   "console/[tenant]/(rooms)/consent/[site] list": "staff",
+  "console/[tenant]/(rooms)/consent/[site] showSecret": "staff",
   "console/[tenant]/(rooms)/consent/[site] take": "staff",
   "console/[tenant]/(rooms)/consent/[site]/banner words": "staff",
   "console/[tenant]/(rooms)/consent/[site]/banner settings": "staff",

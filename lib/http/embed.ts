@@ -11,7 +11,8 @@ import { parseInput } from "./parse-input.ts";
 import { toProblem } from "./problem.ts";
 import { isClientWithinLimit, isVisitorWithinLimit } from "./rate-limit.ts";
 
-const MOST_BYTES = 4_096;
+/** Room for a decision about a hundred vendors by name. */
+const MOST_BYTES = 16_384;
 const TYPES = ["text/plain", "application/json"];
 
 type Params = { params: Promise<{ site: string }> };

@@ -19,6 +19,7 @@ export function Newest({ reader, slug, site, decisions }: { reader: Reader; slug
         { key: "when", header: t("consent.newest.when"), rowHeader: true, cell: ({ decidedAt }) => dateTime(decidedAt) },
         { key: "allowed", header: t("consent.newest.allowed"), cell: (one) => (allowed(one).length > 0 ? list(allowed(one)) : t("consent.newest.nothing")) },
         { key: "how", header: t("consent.newest.how"), cell: ({ action }) => how(action) },
+        { key: "receipt", header: t("consent.newest.receipt"), cell: ({ id }) => <a className="link" href={`/console/${slug}/consent/receipts/${id}`} download>{t("consent.newest.receipt")}</a> },
         { key: "browser", header: t("consent.newest.browser"), cell: ({ visitorId }) => <code>{visitorId.slice(0, SHOWN)}</code> },
       ]} />
       <p><a className="link" href={`/console/${slug}/consent/${site.id}/csv`} download>{t("consent.newest.csv")}</a></p>
