@@ -52,7 +52,7 @@ describe("POST /embed/<site key>/consents", () => {
     expect((await send(decision(), { key: closed.siteKey })).status).toBe(404);
   });
 
-  it("400 with a sentence, 409 for a version it never had, 413 for more than 4 kB", async () => {
+  it("400 with a sentence, 409 for a version it never had, 413 for more than 16 kB", async () => {
     for (const body of ["", "{", "[]", decision({ visitor: "short" }), decision({ categories: {} }), JSON.stringify(decision({ vendors: { "\u0000": true } }))]) {
       const answer = await send(body);
       expect(answer.status).toBe(400);
@@ -61,7 +61,7 @@ describe("POST /embed/<site key>/consents", () => {
     expect((await send(decision(), { type: "application/x-www-form-urlencoded" })).status).toBe(400);
     const unknown = await send(decision({ version: 9 }));
     expect([unknown.status, ((await unknown.json()) as { detail: string }).detail]).toEqual([409, "This site never showed that version of its banner: load the script again."]);
-    expect((await send("x".repeat(4_097))).status).toBe(413);
+    expect((await send("x".repeat(16_385))).status).toBe(413);
   });
 
   it("429 to one browser after 60 in a minute, and to one network after 600", async () => {
