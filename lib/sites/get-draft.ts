@@ -6,6 +6,7 @@ import { canonicalJson } from "../kernel/canonical-json.ts";
 import type { Ctx } from "../kernel/context.ts";
 import { sha256 } from "../kernel/crypto.ts";
 import { failNotFound } from "../kernel/errors.ts";
+import { isUuid } from "../kernel/ids.ts";
 import { getTenant } from "../tenants/queries.ts";
 import { bannerDifference, type BannerChange } from "./banner-difference.ts";
 import { checkBanner, type Finding } from "./check-banner.ts";
@@ -25,7 +26,7 @@ export type DraftPage = {
 export async function getDraft(ctx: Ctx, siteId: string): Promise<DraftPage> {
   authorize(ctx, "site.see");
   return readTenant(ctx, async (tx) => {
-    const site = await findSite(tx, siteId);
+    const site = isUuid(siteId) ? await findSite(tx, siteId) : null;
     if (!site || site.closedAt) failNotFound("no such open site");
     const { config, savedAt, shown } = await draftOf(tx, siteId);
     const since = ctx.now.subtract({ hours: 24 * (shown ?? { config }).config.keepDays }).toString({ smallestUnit: "millisecond" });
