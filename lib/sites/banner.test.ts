@@ -1,16 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { bannerDifference } from "./banner-difference.ts";
-import { checkBanner, RULES, type Rule } from "./check-banner.ts";
+import { checkBanner } from "./check-banner.ts";
 import { contrastWithWhite } from "./contrast.ts";
 import { flatWords, SettingsForm, WordsForm, wordsOf } from "./draft-forms.ts";
 import { materialChanges } from "./is-material.ts";
-import { BannerConfig, BannerTexts, type BannerVendor } from "./model.ts";
+import { BANNER_RULES, BannerConfig, type BannerRule, type BannerTexts, type BannerVendor } from "./model.ts";
 import { SHIPPED_LANGUAGES, shippedTexts } from "./shipped-texts.ts";
 
 const vendor = (name: string, category: BannerVendor["category"] = "analytical", purpose: string | undefined = "Counts visits."): BannerVendor => ({ name, category, ...(purpose ? { purpose } : {}), hosts: [], cookies: [] });
 const banner = (change: Partial<BannerConfig> = {}): BannerConfig => BannerConfig.parse({ locale: "en", texts: { en: shippedTexts() }, accent: "#1f5f6f", policyUrl: "https://shop.example/privacy", vendors: [vendor("Count")], ...change });
 const english = (change: Partial<BannerTexts>) => banner({ texts: { en: { ...shippedTexts(), ...change } } });
-const found = (config: BannerConfig): Rule[] => checkBanner(config).flatMap(({ rule, state }) => (state === "found" ? [rule] : []));
+const found = (config: BannerConfig): BannerRule[] => checkBanner(config).flatMap(({ rule, state }) => (state === "found" ? [rule] : []));
 
 describe("the words that we ship", () => {
   it.each(SHIPPED_LANGUAGES)("are whole in %s, keep the vendor's place, and break no rule", (language) => {
@@ -31,8 +31,8 @@ describe("contrastWithWhite", () => {
 });
 
 describe("checkBanner", () => {
-  it("tells the outcome of every rule", () => expect(checkBanner(banner()).map(({ rule, state }) => [rule, state])).toEqual(RULES.map((rule) => [rule, "passed"])));
-  it.each<[Rule, BannerConfig]>([
+  it("tells the outcome of every rule", () => expect(checkBanner(banner()).map(({ rule, state }) => [rule, state])).toEqual(BANNER_RULES.map((rule) => [rule, "passed"])));
+  it.each<[BannerRule, BannerConfig]>([
     ["plain_no", english({ reject: "Maybe later" })],
     ["no_push", english({ reject: "No, I hate good websites" })],
     ["no_push", english({ accept: "Accept all!" })],

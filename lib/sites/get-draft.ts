@@ -7,12 +7,12 @@ import type { Ctx } from "../kernel/context.ts";
 import { sha256 } from "../kernel/crypto.ts";
 import { failNotFound } from "../kernel/errors.ts";
 import { isUuid } from "../kernel/ids.ts";
-import { getTenant } from "../tenants/queries.ts";
-import { bannerDifference, type BannerChange } from "./banner-difference.ts";
-import { checkBanner, type Finding } from "./check-banner.ts";
+import { getTenant } from "../tenants/index.ts";
+import { bannerDifference } from "./banner-difference.ts";
+import { checkBanner } from "./check-banner.ts";
 import { defaultBanner } from "./default-banner.ts";
-import { materialChanges, type MaterialChange } from "./is-material.ts";
-import type { BannerConfig, BannerVersion, Site } from "./model.ts";
+import { materialChanges } from "./is-material.ts";
+import type { BannerChange, BannerConfig, BannerVersion, Finding, MaterialChange, Site } from "./model.ts";
 import { findShown, findSite } from "./queries.ts";
 import { countDecided, findDraft } from "./queries/drafts.ts";
 

@@ -1,10 +1,8 @@
 // The door to sites and their banners.
 import "server-only";
-export { bannerDifference, type BannerChange } from "./banner-difference.ts";
-export { checkBanner, type Finding } from "./check-banner.ts";
+export { bannerDifference } from "./banner-difference.ts";
 export { defaultBanner, vendorOf } from "./default-banner.ts";
 export { getDraft, type DraftPage } from "./get-draft.ts";
-export { materialChanges, type MaterialChange } from "./is-material.ts";
 export { publishDraft } from "./publish-draft.ts";
 export { addLanguage, saveSettings, saveWords, takeVendors } from "./save-draft.ts";
 export { SHIPPED_LANGUAGES, shippedTexts } from "./shipped-texts.ts";
