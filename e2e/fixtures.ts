@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { expect, test as base, type BrowserContext, type Page } from "@playwright/test";
 
 type Person = { email: string; signInUrl: string };
-type Tenant = { slug: string; apiKey: string; siteKey: string; subject: Person & { externalId: string }; staff: Record<"owner" | "admin" | "marketing" | "viewer", Person> };
+type Tenant = { slug: string; apiKey: string; siteKey: string; siteId: string; subject: Person & { externalId: string }; staff: Record<"owner" | "admin" | "marketing" | "viewer", Person> };
 export type Mail = { to: string; from: string; subject: string; headers: Record<string, string>; text: string; html: string };
 type Facts = { baseUrl: string; inboxUrl: string; inboxApi: string; vendorsUrl: string; tick: { url: string; secret: string }; clockApi: string; operator: Person; tenants: Tenant[] };
 

@@ -4,7 +4,7 @@ type Person = { email: string; signInUrl: string };
 export const ROLES = ["owner", "admin", "marketing", "viewer"] as const;
 export type SeedFacts = {
   operator: Person;
-  tenants: { slug: string; apiKey: string; siteKey: string; subject: Person & { externalId: string }; staff: Record<(typeof ROLES)[number], Person> }[];
+  tenants: { slug: string; apiKey: string; siteKey: string; siteId: string; subject: Person & { externalId: string }; staff: Record<(typeof ROLES)[number], Person> }[];
 };
 export type Facts = SeedFacts & { baseUrl: string; inboxUrl: string; inboxApi: string; tick: { url: string; secret: string }; clockApi: string };
 

@@ -1,4 +1,4 @@
-import type { BannerChange } from "#lib/sites/index.ts";
+import type { BannerChange } from "#lib/sites/model.ts";
 import type { Reader } from "#messages/reader.ts";
 import { changeWords } from "./banner-words.ts";
 
@@ -6,7 +6,7 @@ import { changeWords } from "./banner-words.ts";
 export function BannerChanges({ reader, changes }: { reader: Reader; changes: readonly BannerChange[] }) {
   return (
     <ul className="divide-y divide-line border-y border-line">
-      {changes.map((change) => <Change key={`${change.part} ${change.name} ${change.word ?? ""}`} reader={reader} change={change} />)}
+      {changes.map((change) => <Change key={`${change.part} ${change.name} ${change.part === "word" ? change.word : ""}`} reader={reader} change={change} />)}
     </ul>
   );
 }

@@ -1,6 +1,6 @@
 import { Badge } from "#components/ui/badge.tsx";
 import { Disclosure } from "#components/ui/disclosure.tsx";
-import type { Finding } from "#lib/sites/index.ts";
+import type { Finding } from "#lib/sites/model.ts";
 import type { Reader } from "#messages/reader.ts";
 
 /** What to mend, each with its rule and source; the rules that are kept are folded. */

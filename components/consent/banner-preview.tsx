@@ -1,8 +1,7 @@
 import { inkOn } from "#components/ui/contrast.ts";
-import type { BannerConfig, BannerTexts } from "#lib/sites/model.ts";
+import { CATEGORIES, type BannerConfig, type BannerTexts } from "#lib/sites/model.ts";
 import type { Reader } from "#messages/reader.ts";
 
-const CATEGORIES = ["necessary", "analytical", "functionality", "targeting"] as const;
 const SHEET = "border border-line-strong bg-white p-5 font-[system-ui] text-[#1b1b1b]";
 
 type PreviewProps = { reader: Reader; config: BannerConfig; language: string };

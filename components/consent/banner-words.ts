@@ -1,9 +1,5 @@
-import type { BannerChange, MaterialChange } from "#lib/sites/index.ts";
-import { CATEGORIES, PLAIN_WORDS } from "#lib/sites/draft-forms.ts";
-import type { BannerConfig } from "#lib/sites/model.ts";
+import { CATEGORIES, PLAIN_WORDS, type BannerChange, type BannerConfig, type MaterialChange, type Setting } from "#lib/sites/model.ts";
 import type { Reader } from "#messages/reader.ts";
-
-type Setting = "locale" | "accent" | "place" | "keepDays" | "consentMode" | "guard" | "dnt" | "reports" | "reopen" | "policyUrl";
 
 /** A language by its name in the reader's own. */
 export const languageName = ({ language }: Reader, tag: string): string => new Intl.DisplayNames([language], { type: "language" }).of(tag) ?? tag;
@@ -35,16 +31,17 @@ function settingValue(reader: Reader, setting: Setting, text: string): string {
 const consentModeWords = ({ t, number }: Reader, { waitForUpdateMs, adsDataRedaction }: NonNullable<BannerConfig["consentMode"]>): string =>
   t("banner.value.consentMode", { wait: number(waitForUpdateMs), redaction: t(adsDataRedaction ? "banner.value.yes" : "banner.value.no") });
 
+type Said = { head: string; before?: string; after?: string };
+
 /** One change as a headline, and what stood and stands there where that says more. */
-export function changeWords(reader: Reader, { part, kind, name, word, before, after }: BannerChange): { head: string; before?: string; after?: string } {
+export function changeWords(reader: Reader, change: BannerChange): Said {
   const { t } = reader;
-  const say = (text = "") => (part === "setting" ? settingValue(reader, name as Setting, text) : text || t("banner.change.empty"));
-  const texts = before === after ? {} : { before: say(before), after: say(after) };
-  switch (part) {
-    case "setting": return { head: t(`banner.setting.${name as Setting}`), ...texts };
-    case "word": return { head: t("banner.change.word", { name: languageName(reader, name), word: wordLabel(reader, word ?? "") }), ...texts };
-    case "language": return { head: t(kind === "added" ? "banner.change.language.added" : "banner.change.language.removed", { name: languageName(reader, name) }) };
-    case "vendor": return { head: t(`banner.change.vendor.${kind}`, { name }), ...texts };
+  const texts = (before = "", after = "") => (before === after ? {} : { before: before || t("banner.change.empty"), after: after || t("banner.change.empty") });
+  switch (change.part) {
+    case "setting": return { head: t(`banner.setting.${change.name}`), before: settingValue(reader, change.name, change.before), after: settingValue(reader, change.name, change.after) };
+    case "word": return { head: t("banner.change.word", { name: languageName(reader, change.name), word: wordLabel(reader, change.word) }), ...texts(change.before, change.after) };
+    case "language": return { head: t(`banner.change.language.${change.kind}`, { name: languageName(reader, change.name) }) };
+    case "vendor": return { head: t(`banner.change.vendor.${change.kind}`, { name: change.name }), ...texts(change.before, change.after) };
   }
 }
 

@@ -16,7 +16,7 @@ import { newApiKey } from "./plant-tenant.ts";
 import type { Role, Story } from "./story.ts";
 
 type SignIn = { email: string; signInUrl: string };
-export type TenantFacts = { slug: string; apiKey: string; siteKey: string; subject: SignIn & { externalId: string }; staff: Record<Role, SignIn> };
+export type TenantFacts = { slug: string; apiKey: string; siteKey: string; siteId: string; subject: SignIn & { externalId: string }; staff: Record<Role, SignIn> };
 /** What `npm run demo` prints and `.data/demo.json` holds of the seed. */
 export type Facts = { operator: SignIn; tenants: TenantFacts[] };
 
@@ -29,13 +29,13 @@ const signIn = (audience: "subject" | "staff" | "operator", tenantId: string, { 
 export async function factsOf(story: Story, caller: Omit<Ctx, "tenantId">, knownKey?: string): Promise<TenantFacts> {
   const ctx: Ctx = { ...caller, tenantId: await tenantIdOf(story.tenant.slug) };
   return withTenant(ctx, async (tx) => {
-    const [site] = await tx.select({ siteKey: sites.siteKey }).from(sites).where(eq(sites.name, story.tenant.slug));
+    const [site] = await tx.select({ siteKey: sites.siteKey, siteId: sites.id }).from(sites).where(eq(sites.name, story.tenant.slug));
     const staff = await tx.select().from(staffMembers);
     const member = (role: Role) => signIn("staff", ctx.tenantId, staff.find((one) => one.email === story.staff[role].email) ?? staff.find((one) => one.role === role)!);
     const person = await starOf(tx, story);
     const apiKey = (await holdsKey(tx, knownKey)) ?? (await addKey(tx, ctx));
     return {
-      slug: story.tenant.slug, apiKey, siteKey: site!.siteKey,
+      slug: story.tenant.slug, apiKey, siteKey: site!.siteKey, siteId: site!.siteId,
       subject: { externalId: person.externalId, ...signIn("subject", ctx.tenantId, person) },
       staff: { owner: member("owner"), admin: member("admin"), marketing: member("marketing"), viewer: member("viewer") },
     };

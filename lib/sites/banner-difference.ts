@@ -1,13 +1,7 @@
 // What differs between two banners, said so that a person can read it?
 import { canonicalJson } from "../kernel/canonical-json.ts";
 import { flatWords } from "./draft-forms.ts";
-import type { BannerConfig, BannerVendor } from "./model.ts";
-
-/** `name`: of the language or the vendor; `word`: which of its words. `before` and `after` are texts as kept; absent where the thing is whole new or gone. */
-export type BannerChange = { part: "language" | "word" | "vendor" | "setting"; kind: "added" | "removed" | "changed"; name: string; word?: string; before?: string; after?: string };
-
-const SETTINGS = ["locale", "accent", "place", "keepDays", "consentMode", "guard", "dnt", "reports", "reopen", "policyUrl"] as const;
-export type Setting = (typeof SETTINGS)[number];
+import { SETTINGS, type BannerChange, type BannerConfig, type BannerVendor } from "./model.ts";
 
 /** Settings first, then languages and their words, then vendors. Empty when both say the same. */
 export function bannerDifference(before: BannerConfig, after: BannerConfig): BannerChange[] {

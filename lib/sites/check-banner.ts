@@ -1,25 +1,19 @@
 // Does a banner leave the choice free? What regulators have objected to, rule by rule.
 import { contrastWithWhite, LEAST_CONTRAST } from "./contrast.ts";
-import type { BannerConfig, BannerTexts } from "./model.ts";
+import { BANNER_RULES, type BannerConfig, type BannerRule, type BannerTexts, type Finding } from "./model.ts";
 import { pushes, wordsToLookFor } from "./nudges.ts";
 import { languageOf, shippedTexts } from "./shipped-texts.ts";
 
-export const RULES = ["plain_no", "no_push", "same_effort", "open_lead", "own_words", "policy", "purposes", "contrast", "keep"] as const;
-export type Rule = (typeof RULES)[number];
-
-/** `at`: the languages or vendors that it is about. `unjudged`: nothing was found, but these languages we cannot read. */
-export type Finding = { rule: Rule; state: "passed" | "found" | "unjudged"; at: string[] };
-
-/** The outcome of every rule, in the order of `RULES`; each has its source under `banner.rule.<rule>.source`. It advises: words can be fair in ways that no list knows. */
+/** The outcome of every rule, in the order of `BANNER_RULES`. It advises: words can be fair in ways that no list knows. */
 export function checkBanner(config: BannerConfig): Finding[] {
-  return RULES.map((rule) => {
+  return BANNER_RULES.map((rule) => {
     const at = PROBLEMS[rule](config);
     const unread = at.length === 0 && READS.has(rule) ? Object.keys(config.texts).filter((locale) => !wordsToLookFor(locale)) : [];
     return { rule, state: at.length > 0 ? "found" : unread.length > 0 ? "unjudged" : "passed", at: at.length > 0 ? at : unread };
   });
 }
 
-const READS: ReadonlySet<Rule> = new Set(["plain_no", "no_push", "open_lead"]);
+const READS: ReadonlySet<BannerRule> = new Set(["plain_no", "no_push", "open_lead"]);
 
 type Lookup = NonNullable<ReturnType<typeof wordsToLookFor>>;
 const inLanguages = (isWrong: (texts: BannerTexts, words: Lookup) => boolean) => ({ texts }: BannerConfig): string[] =>
@@ -38,7 +32,7 @@ function isStillEnglish(locale: string, { title, lead, accept, reject }: BannerT
 }
 
 /** For each rule where it is broken; empty where it is kept. */
-const PROBLEMS: Record<Rule, (config: BannerConfig) => string[]> = {
+const PROBLEMS: Record<BannerRule, (config: BannerConfig) => string[]> = {
   plain_no: inLanguages(({ reject }, { plain }) => !plain.test(reject)),
   no_push: inLanguages(({ accept, reject }, words) => pushes(accept, words) || pushes(reject, words)),
   same_effort: ({ texts }) => Object.keys(texts).filter((locale) => isMuchLonger(texts[locale]!)),

@@ -1,11 +1,9 @@
 // What do the forms of the banner editor send?
 import { z } from "zod";
-import { BannerConfig, BannerTexts, Locale } from "./model.ts";
+import { BannerConfig, BannerTexts, CATEGORIES, Locale, PLAIN_WORDS } from "./model.ts";
 import { SHIPPED_LANGUAGES } from "./shipped-texts.ts";
 
 const { categories, ...plain } = BannerTexts.shape;
-export const PLAIN_WORDS = Object.keys(plain) as (keyof typeof plain)[];
-export const CATEGORIES = Object.keys(categories.shape) as (keyof typeof categories.shape)[];
 const named = CATEGORIES.flatMap((category) => [[`${category}_name`, categories.shape[category].shape.name], [`${category}_why`, categories.shape[category].shape.why]] as const);
 
 export type FlatWords = Record<string, string>;

@@ -6,12 +6,13 @@ import { canonicalJson } from "../kernel/canonical-json.ts";
 import type { Ctx } from "../kernel/context.ts";
 import { sha256 } from "../kernel/crypto.ts";
 import { failNotFound } from "../kernel/errors.ts";
-import { getTenant } from "../tenants/queries.ts";
-import { bannerDifference, type BannerChange } from "./banner-difference.ts";
-import { checkBanner, type Finding } from "./check-banner.ts";
+import { isUuid } from "../kernel/ids.ts";
+import { getTenant } from "../tenants/index.ts";
+import { bannerDifference } from "./banner-difference.ts";
+import { checkBanner } from "./check-banner.ts";
 import { defaultBanner } from "./default-banner.ts";
-import { materialChanges, type MaterialChange } from "./is-material.ts";
-import type { BannerConfig, BannerVersion, Site } from "./model.ts";
+import { materialChanges } from "./is-material.ts";
+import type { BannerChange, BannerConfig, BannerVersion, Finding, MaterialChange, Site } from "./model.ts";
 import { findShown, findSite } from "./queries.ts";
 import { countDecided, findDraft } from "./queries/drafts.ts";
 
@@ -25,7 +26,7 @@ export type DraftPage = {
 export async function getDraft(ctx: Ctx, siteId: string): Promise<DraftPage> {
   authorize(ctx, "site.see");
   return readTenant(ctx, async (tx) => {
-    const site = await findSite(tx, siteId);
+    const site = isUuid(siteId) ? await findSite(tx, siteId) : null;
     if (!site || site.closedAt) failNotFound("no such open site");
     const { config, savedAt, shown } = await draftOf(tx, siteId);
     const since = ctx.now.subtract({ hours: 24 * (shown ?? { config }).config.keepDays }).toString({ smallestUnit: "millisecond" });

@@ -1,9 +1,5 @@
 // Is a change to a banner one after which everybody has to be asked again?
-import type { Category } from "../consent-script/config.ts";
-import type { BannerConfig, BannerVendor } from "./model.ts";
-
-/** `category`: one that no vendor was in before; `purpose`: a vendor's, said differently. */
-export type MaterialChange = { kind: "category"; category: Category } | { kind: "vendor" | "purpose"; name: string; category: Category };
+import type { BannerConfig, BannerVendor, MaterialChange } from "./model.ts";
 
 const keyOf = ({ name, category }: BannerVendor) => `${category}/${name}`;
 

@@ -43,6 +43,31 @@ export const BannerConfig = z.strictObject({
 }).refine(({ locale, texts }) => locale in texts, { path: ["locale"], message: "has no words of its own: choose a language that has" });
 export type BannerConfig = z.infer<typeof BannerConfig>;
 
+const { categories: { shape: kinds }, ...plainWords } = BannerTexts.shape;
+/** The words of a language that stand alone, and the categories that have a name and a purpose each. */
+export const PLAIN_WORDS = Object.keys(plainWords) as (keyof typeof plainWords)[];
+export const CATEGORIES = Object.keys(kinds) as (keyof typeof kinds)[];
+
+/** What is set besides words and vendors. */
+export const SETTINGS = ["locale", "accent", "place", "keepDays", "consentMode", "guard", "dnt", "reports", "reopen", "policyUrl"] as const;
+export type Setting = (typeof SETTINGS)[number];
+
+/** One difference between two banners. `name`: of the setting, the language or the vendor; `word`: which of its words. `before` and `after` are texts as kept; absent where the thing is whole new or gone. */
+export type BannerChange =
+  | { part: "setting"; kind: "changed"; name: Setting; before: string; after: string }
+  | { part: "word"; kind: "changed"; name: string; word: string; before: string; after: string }
+  | { part: "language"; kind: "added" | "removed"; name: string }
+  | { part: "vendor"; kind: "added" | "removed" | "changed"; name: string; before?: string; after?: string };
+
+/** Why everybody is asked again. `category`: one that no vendor was in before; `purpose`: a vendor's, said differently. */
+export type MaterialChange = { kind: "category"; category: BannerVendor["category"] } | { kind: "vendor" | "purpose"; name: string; category: BannerVendor["category"] };
+
+/** What regulators look at; each has its source under `banner.rule.<rule>.source`. */
+export const BANNER_RULES = ["plain_no", "no_push", "same_effort", "open_lead", "own_words", "policy", "purposes", "contrast", "keep"] as const;
+export type BannerRule = (typeof BANNER_RULES)[number];
+/** `at`: the languages, vendors or values that it is about. `unjudged`: nothing was found, but these languages we cannot read. */
+export type Finding = { rule: BannerRule; state: "passed" | "found" | "unjudged"; at: string[] };
+
 /** `scheme://host[:port]`, as a browser sends it in `Origin`. */
 export const Origin = z.string().refine((text) => URL.canParse(text) && new URL(text).origin === text && /^https?:/.test(text), "is an address like https://shop.example, without a path");
 
