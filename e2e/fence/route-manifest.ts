@@ -64,7 +64,6 @@ export const PAGES: Record<string, Record<Visitor, Answer>> = {
   "/console/[tenant]/connectors/[connector]": { ...staffBut("viewer"), owner: "nothing", admin: "nothing", marketing: "nothing" }, // no such connector
   "/console/[tenant]/webhooks": staffBut("viewer"),
   "/console/[tenant]/webhooks/[endpoint]": { ...staffBut("viewer"), owner: "nothing", admin: "nothing", marketing: "nothing" }, // no such endpoint
-  "/console/[tenant]/consent/[site]/banner": { ...staffBut("viewer"), owner: "nothing", admin: "nothing", marketing: "nothing" }, // no such site
   "/console/[tenant]/data-map": staff,
   "/console/[tenant]/team": staff,
   "/console/[tenant]/audit": staffBut("marketing"),
