@@ -2,7 +2,7 @@ import { inkOn } from "#components/ui/contrast.ts";
 import { CATEGORIES, type BannerConfig, type BannerTexts } from "#lib/sites/model.ts";
 import type { Reader } from "#messages/reader.ts";
 
-const SHEET = "border border-line-strong bg-white p-5 font-[system-ui] text-[#1b1b1b]";
+const SHEET = "border border-line-strong bg-[#ffffff] p-5 font-[system-ui] text-[#1b1b1b] dark:bg-[#1d1f21] dark:text-[#f2f2f2]";
 
 type PreviewProps = { reader: Reader; config: BannerConfig; language: string };
 
@@ -55,7 +55,7 @@ function Details({ t, config, texts, language }: { t: Reader["t"]; config: Banne
 function Buttons({ accent, labels }: { accent: string; labels: readonly string[] }) {
   return (
     <p className="mt-4 grid max-w-120 grid-cols-2 gap-2.5">
-      {labels.map((label) => <span key={label} className="flex min-h-11 items-center justify-center rounded-lg px-3.5 py-2.5 text-center font-semibold wrap-anywhere" style={{ background: accent, color: inkOn(accent) }}>{label}</span>)}
+      {labels.map((label) => <span key={label} className="flex min-h-11 items-center justify-center rounded-lg border-2 border-transparent px-3.5 py-2.5 text-center font-semibold wrap-anywhere dark:border-[#f2f2f2]" style={{ background: accent, color: inkOn(accent) }}>{label}</span>)}
     </p>
   );
 }

@@ -1,4 +1,5 @@
 import { DataTable } from "#components/ui/data-table.tsx";
+import { Disclosure } from "#components/ui/disclosure.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import type { DraftPage } from "#lib/sites/index.ts";
@@ -9,12 +10,9 @@ import { vendors } from "./actions.ts";
 export function Vendors({ reader: { t, number }, slug, draft: { site, config }, mayChange }: { reader: Reader; slug: string; draft: DraftPage; mayChange: boolean }) {
   return (
     <>
-      <DataTable caption={t("banner.vendors")} rows={config.vendors} rowKey={({ name, category }) => `${name} ${category}`} empty={<EmptyState title={t("banner.vendors.none")} why={t("banner.vendors.none.why")} />} columns={[
-        { key: "name", header: t("banner.vendors.name"), rowHeader: true, cell: ({ name }) => name },
-        { key: "category", header: t("banner.vendors.category"), cell: ({ category }) => t(`banner.category.${category}`) },
-        { key: "purpose", header: t("banner.vendors.purpose"), cell: ({ purpose }) => purpose ?? t("banner.vendors.purpose.none") },
-        { key: "cookies", header: t("banner.vendors.cookies"), align: "end", cell: ({ cookies }) => number(cookies.length) },
-      ]} />
+      {config.vendors.length === 0 ? <EmptyState title={t("banner.vendors.none")} why={t("banner.vendors.none.why")} /> : (
+        <Disclosure summary={t("banner.vendors.count", { count: config.vendors.length })}><List t={t} number={number} vendors={config.vendors} /></Disclosure>
+      )}
       {mayChange ? (
         <form action={vendors.bind(null, slug)} className="mt-6">
           <input type="hidden" name="siteId" value={site.id} />
@@ -22,5 +20,16 @@ export function Vendors({ reader: { t, number }, slug, draft: { site, config }, 
         </form>
       ) : null}
     </>
+  );
+}
+
+function List({ t, number, vendors: rows }: Pick<Reader, "t" | "number"> & { vendors: DraftPage["config"]["vendors"] }) {
+  return (
+    <DataTable caption={t("banner.vendors")} rows={rows} rowKey={({ name, category }) => `${name} ${category}`} empty={null} columns={[
+      { key: "name", header: t("banner.vendors.name"), rowHeader: true, cell: ({ name }) => name },
+      { key: "category", header: t("banner.vendors.category"), cell: ({ category }) => t(`banner.category.${category}`) },
+      { key: "purpose", header: t("banner.vendors.purpose"), cell: ({ purpose }) => purpose ?? t("banner.vendors.purpose.none") },
+      { key: "cookies", header: t("banner.vendors.cookies"), align: "end", cell: ({ cookies }) => number(cookies.length) },
+    ]} />
   );
 }
