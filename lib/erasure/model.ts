@@ -13,13 +13,13 @@ export type EraseOwn = z.infer<typeof EraseOwnInput>;
 export const EraseSubjectQuery = z.strictObject({ window: z.coerce.number().int().min(0).max(14).optional() });
 
 /** What a person reads about what goes, in this order. */
-export const GROUPS = ["account", "values", "changes", "addresses", "marketing", "orders", "records", "consents", "machines", "restrictions", "files", "messages", "decisions", "log"] as const;
+export const GROUPS = ["account", "values", "changes", "addresses", "marketing", "orders", "records", "consents", "devices", "machines", "restrictions", "files", "messages", "decisions", "log"] as const;
 export type Group = (typeof GROUPS)[number];
 
 /** To which group each table belongs that erasure takes rows from; null: bookkeeping of ours, told elsewhere or not worth a line. */
 export const GROUP_OF: Readonly<Record<string, Group | null>> = {
   subjects: "account", profile_values: "values", value_changes: "changes", subject_addresses: "addresses", preferences: "marketing", preference_changes: "marketing", opt_in_confirmations: "marketing",
-  orders: "orders", records: "records", machine_records: "records", consent_decisions: "consents", machine_claims: "machines", restrictions: "restrictions",
+  orders: "orders", records: "records", machine_records: "records", consent_decisions: "consents", linked_devices: "devices", machine_claims: "machines", restrictions: "restrictions",
   exports: "files", files: "files", contact_messages: "messages", request_messages: "messages", decisions_made: "decisions", audit_payloads: "log",
   request_notes: null, holds: null, notices_told: null, export_parts: null, file_chunks: null, sessions: null, sign_in_links: null,
 };
