@@ -98,5 +98,5 @@ export type CuratedRow = { vendor: string; cookie: string; lifetime: string | nu
 export type ReportedName = { name: string; seen: number; firstSeenAt: string; lastSeenAt: string };
 
 export type ListedSite = Site & { shown: { version: number; publishedAt: string } | null };
-/** `versions`: the newest first. `reported`: cookies that nobody listed, with what we know of such a name. */
-export type SitePage = { site: Site; versions: BannerVersion[]; reported: (ReportedName & { curated: CuratedRow | null })[] };
+/** `versions`: the newest first, each with what it changed. `reported`: cookies that nobody listed, with what we know of such a name. */
+export type SitePage = { site: Site; versions: (BannerVersion & { changes: readonly BannerChange[] })[]; reported: (ReportedName & { curated: CuratedRow | null })[] };

@@ -3,6 +3,7 @@ import { readTenant } from "#db/with-tenant.ts";
 import { authorize } from "../access/index.ts";
 import type { Ctx } from "../kernel/context.ts";
 import { failNotFound } from "../kernel/errors.ts";
+import { bannerDifference } from "./banner-difference.ts";
 import { curatedFor } from "./curated.ts";
 import type { ListedSite, SitePage } from "./model.ts";
 import { findShown, findSite, findSites, findVersions } from "./queries.ts";
@@ -29,6 +30,7 @@ export async function getSite(ctx: Ctx, siteId: string): Promise<SitePage> {
   return readTenant(ctx, async (tx) => {
     const site = (await findSite(tx, siteId)) ?? failNotFound("no such site");
     const [versions, reported] = [await findVersions(tx, siteId), await findReported(tx, siteId, MOST_REPORTED)];
-    return { site, versions, reported: reported.map((one) => ({ ...one, curated: curatedFor(one.name) })) };
+    const changed = versions.map((one, at) => ({ ...one, changes: versions[at + 1] ? bannerDifference(versions[at + 1]!.config, one.config) : [] }));
+    return { site, versions: changed, reported: reported.map((one) => ({ ...one, curated: curatedFor(one.name) })) };
   });
 }
