@@ -5,6 +5,7 @@ import type { Ctx } from "../kernel/context.ts";
 import { AppError, fail, failNotFound } from "../kernel/errors.ts";
 import { newId } from "../kernel/ids.ts";
 import { siteByKey, type OpenSite } from "../sites/index.ts";
+import { boundedText } from "./bounded-text.ts";
 import { clientAddress } from "./client-address.ts";
 import { json } from "./define-route.ts";
 import { parseInput } from "./parse-input.ts";
@@ -40,7 +41,7 @@ async function serve<B extends object>(name: string, schema: z.ZodType<B>, use: 
   if (!site.origins.includes(request.headers.get("origin") ?? "")) fail("forbidden", "This page is not one of the site's.");
   const type = (request.headers.get("content-type") ?? TYPES[0]!).split(";")[0]!.trim().toLowerCase();
   if (!TYPES.includes(type)) fail("invalid", "Content-Type is text/plain or application/json.");
-  const text = await boundedText(request);
+  const text = await boundedText(request, MOST_BYTES);
   if (text === null) return new Response(null, { status: 413 });
   const body = parseInput(schema, json(text));
   if ("visitor" in body && !(await isVisitorWithinLimit(`${site.siteId} ${String(body.visitor)}`))) tooMany();
@@ -51,18 +52,6 @@ async function serve<B extends object>(name: string, schema: z.ZodType<B>, use: 
 
 function tooMany(): never {
   throw new AppError("rate_limited", "That was too often: wait a minute.", { retryAfterSeconds: 60 });
-}
-
-/** Null for one that is too large. */
-async function boundedText(request: Request): Promise<string | null> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of request.body ?? []) {
-    size += (chunk as Uint8Array).length;
-    if (size > MOST_BYTES) return null;
-    chunks.push(chunk as Uint8Array);
-  }
-  return Buffer.concat(chunks).toString("utf8");
 }
 
 async function allowedOrigin(request: Request, key: string): Promise<string | null> {

@@ -2,6 +2,7 @@
 import { isInbound, receive } from "../connectors/index.ts";
 import { env } from "../kernel/env.ts";
 import { log, reasonOf } from "../kernel/log.ts";
+import { boundedText } from "./bounded-text.ts";
 import { isReportWithinLimit } from "./rate-limit.ts";
 
 const MOST_BYTES = 1_000_000;
@@ -23,7 +24,7 @@ export async function takeInbound(request: Request, { params }: Params): Promise
   const { connector, token } = await params;
   if (!(await isReportWithinLimit(token.slice(0, 64)))) return answer(429, { "retry-after": "60" });
   try {
-    const body = await bodyOf(request);
+    const body = await boundedText(request, MOST_BYTES);
     if (body === null) return answer(413);
     // The vendor signed the public address, which a proxy in front of us may have changed.
     const url = env().NEXTAUTH_URL + new URL(request.url).pathname;
@@ -32,16 +33,4 @@ export async function takeInbound(request: Request, { params }: Params): Promise
     log.error("unexpected error in a report", { route: "/api/inbound", reason: reasonOf(error) });
     return answer(500);
   }
-}
-
-/** Null for one that is too large. */
-async function bodyOf(request: Request): Promise<string | null> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of request.body ?? []) {
-    size += (chunk as Uint8Array).length;
-    if (size > MOST_BYTES) return null;
-    chunks.push(chunk as Uint8Array);
-  }
-  return Buffer.concat(chunks).toString("utf8");
 }
