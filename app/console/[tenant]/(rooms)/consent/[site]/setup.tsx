@@ -2,7 +2,7 @@ import { Disclosure } from "#components/ui/disclosure.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import type { Reader } from "#messages/reader.ts";
 
-const Code = ({ children }: { children: string }) => <pre className="mt-3 max-w-full overflow-x-auto rounded-lg border border-line bg-raised p-4 text-sm"><code>{children}</code></pre>;
+const Code = ({ children }: { children: string }) => <pre className="mt-3 max-w-full rounded-lg whitespace-pre-wrap wrap-anywhere border border-line bg-raised p-4 text-sm"><code>{children}</code></pre>;
 const MARKED = `<script type="text/plain" data-rightful="analytical" src="https://stats.example/a.js"></script>
 <iframe data-rightful="functionality" data-src="https://player.example/1"></iframe>`;
 
